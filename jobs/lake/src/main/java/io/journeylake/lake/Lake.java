@@ -1,0 +1,177 @@
+package io.journeylake.lake;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import io.journeylake.contract.Failure;
+import io.journeylake.contract.TableContract;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The Delta tables below one folder: {@code <root>/<step>/<table>}.
+ *
+ * <p>Every read and write goes by contract: a frame is written with exactly the contract's columns,
+ * in order and type, and a table that does not exist yet reads as empty.
+ */
+public final class Lake {
+
+  private final SparkSession spark;
+  private final String root;
+  private final List<TableWrite> writes = new ArrayList<>();
+
+  /**
+   * A commit that was made through this lake.
+   *
+   * @param table the table
+   * @param version its Delta version
+   * @param rows rows that the commit wrote
+   */
+  public record TableWrite(TableContract table, long version, long rows) {}
+
+  public Lake(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+  }
+
+  /** The Spark session, for frames that are not tables. */
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** The folder of the lake. */
+  public String root() {
+    return root;
+  }
+
+  /** Commits made through this object so far, in order. */
+  public List<TableWrite> writes() {
+    return List.copyOf(writes);
+  }
+
+  /** Where the table's files are. */
+  public String path(TableContract table) {
+    return root + "/" + table.step() + "/" + table.name();
+  }
+
+  /** Whether the table was ever written. */
+  public boolean exists(TableContract table) {
+    return version(table) >= 0;
+  }
+
+  /** Newest version of the table, or -1 when it was never written. */
+  public long version(TableContract table) {
+    Path log = new Path(path(table), "_delta_log");
+    try {
+      if (!log.getFileSystem(spark.sessionState().newHadoopConf()).exists(log)) {
+        return -1;
+      }
+    } catch (java.io.IOException e) {
+      throw Failure.retryable(
+          "Cannot look at table " + table.name(), e.toString(), "Check that the lake is there.", e);
+    }
+    return deltaLog(table).update(false, scala.Option.empty(), scala.Option.empty()).version();
+  }
+
+  /** The newest version; empty with the contract's schema when the table was never written. */
+  public Dataset<Row> read(TableContract table) {
+    return exists(table)
+        ? byContract(table, spark.read().format("delta").load(path(table)))
+        : spark.createDataFrame(List.of(), Schemas.of(table));
+  }
+
+  /** One version of the table. */
+  public Dataset<Row> read(TableContract table, long version) {
+    return byContract(
+        table, spark.read().format("delta").option("versionAsOf", version).load(path(table)));
+  }
+
+  /** Makes the rows the whole content of the table. */
+  public void replace(TableContract table, Dataset<Row> rows) {
+    write(table, rows, writer -> writer.mode("overwrite"));
+  }
+
+  /** Adds rows; the caller makes sure that a second run does not add them again. */
+  public void append(TableContract table, Dataset<Row> rows) {
+    write(table, rows, writer -> writer.mode("append"));
+  }
+
+  /** Makes the rows the whole content of that part of the table for which the condition holds. */
+  public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
+    write(table, rows, writer -> writer.mode("overwrite").option("replaceWhere", condition));
+  }
+
+  /** Deletes the rows for which the condition, which holds no personal value, is true. */
+  public void delete(TableContract table, String condition) {
+    if (exists(table)) {
+      DeltaTable.forPath(spark, path(table)).delete(condition);
+      writes.add(new TableWrite(table, version(table), 0));
+    }
+  }
+
+  private void write(
+      TableContract table,
+      Dataset<Row> rows,
+      java.util.function.UnaryOperator<DataFrameWriter<Row>> mode) {
+    createIfMissing(table);
+    Dataset<Row> shaped = byContract(table, rows);
+    if (!table.sortedBy().isEmpty()) {
+      shaped = shaped.sortWithinPartitions(columns(table.sortedBy()));
+    }
+    mode.apply(shaped.write().format("delta")).save(path(table));
+    long version = version(table);
+    writes.add(new TableWrite(table, version, CommitMetrics.rowsWritten(deltaLog(table), version)));
+  }
+
+  private void createIfMissing(TableContract table) {
+    if (exists(table)) {
+      return;
+    }
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(path(table))
+            .comment(table.description() + " " + table.grain())
+            .property("delta.dataSkippingStatsColumns", Schemas.statisticsColumns(table))
+            .property("delta.enableDeletionVectors", "false");
+    for (StructField field : Schemas.of(table).fields()) {
+      builder = builder.addColumn(field);
+    }
+    if (!table.partitionedBy().isEmpty()) {
+      builder = builder.partitionedBy(table.partitionedBy().toArray(String[]::new));
+    }
+    builder.execute();
+  }
+
+  private static Dataset<Row> byContract(TableContract table, Dataset<Row> rows) {
+    List<String> present = Arrays.asList(rows.columns());
+    List<String> missing =
+        table.columnNames().stream().filter(name -> !present.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw Failure.bug(
+          "Cannot use a frame as table " + table.name(),
+          "columns of its contract are missing: " + String.join(", ", missing));
+    }
+    return rows.select(
+        Arrays.stream(Schemas.of(table).fields())
+            .map(field -> col(field.name()).cast(field.dataType()).as(field.name()))
+            .toArray(Column[]::new));
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  private DeltaLog deltaLog(TableContract table) {
+    return DeltaLog.forTable(spark, new Path(path(table)));
+  }
+}

@@ -1,0 +1,177 @@
+package io.journeylake.lake;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.when;
+
+import io.journeylake.contract.TableContract;
+import io.journeylake.contract.TableContracts;
+import io.journeylake.table.CheckResult;
+import io.journeylake.table.Published;
+import io.journeylake.table.Run;
+import io.journeylake.table.SourceFile;
+import io.journeylake.table.StepRun;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** The only writer of the operations tables: what was read, run, checked and published. */
+public final class RunLedger {
+
+  /** Value of {@link SourceFile#STATUS} for files whose rows are in the staged tables. */
+  public static final String CONSUMED = "consumed";
+
+  /** Value of {@link SourceFile#STATUS} for files that a corrected file replaced. */
+  public static final String SUPERSEDED = "superseded";
+
+  private final Lake lake;
+
+  public RunLedger(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** Every file content that was ever consumed: rows of source_file. */
+  public Dataset<Row> files() {
+    return lake.read(SourceFile.TABLE);
+  }
+
+  /**
+   * Records consumed files, and marks files that they replace.
+   *
+   * @param files rows of source_file; replaces rows of the same file_id, so that a second run
+   *     changes nothing
+   * @param superseded file ids whose files came again with other bytes
+   */
+  public void consume(List<Row> files, Collection<String> superseded) {
+    Dataset<Row> added = lake.spark().createDataFrame(files, Schemas.of(SourceFile.TABLE));
+    Dataset<Row> kept =
+        files()
+            .join(added.select(col(SourceFile.FILE_ID)), SourceFile.FILE_ID, "left_anti")
+            .withColumn(
+                SourceFile.STATUS,
+                when(col(SourceFile.FILE_ID).isInCollection(superseded), lit(SUPERSEDED))
+                    .otherwise(col(SourceFile.STATUS)));
+    lake.replace(
+        SourceFile.TABLE,
+        kept.select(
+                SourceFile.TABLE.columnNames().stream()
+                    .map(c -> col(c))
+                    .toArray(org.apache.spark.sql.Column[]::new))
+            .unionByName(added)
+            .coalesce(1)
+            .sort(SourceFile.SOURCE, SourceFile.FILE, SourceFile.FILE_ID));
+  }
+
+  /**
+   * The day up to which the lake knows what happened: the last night that brought a file. Time
+   * moves with the data, so a broken feed does not turn open journeys into dropped ones.
+   */
+  public Optional<LocalDate> horizon() {
+    Row row =
+        files()
+            .where(col(SourceFile.STATUS).equalTo(CONSUMED))
+            .agg(max(col(SourceFile.NIGHT)))
+            .head();
+    return row.isNullAt(0)
+        ? Optional.empty()
+        : Optional.of(row.<java.sql.Date>getAs(0).toLocalDate());
+  }
+
+  /** SHA-256 over the consumed files' ids, and over whatever else results depend on. */
+  public String inputDigest(String settingsAndContracts) {
+    return files()
+        .where(col(SourceFile.STATUS).equalTo(CONSUMED))
+        .agg(array_sort(collect_list(col(SourceFile.FILE_ID))).as("ids"))
+        .select(sha2(concat_ws("\n", col("ids"), lit(settingsAndContracts)).cast("binary"), 256))
+        .head()
+        .getString(0);
+  }
+
+  /** Adds one attempt; the row is of the run table. */
+  public void recordRun(Row run) {
+    append(Run.TABLE, List.of(run));
+  }
+
+  /** Adds what the steps wrote; rows are of the step_run table. */
+  public void recordSteps(List<Row> steps) {
+    append(StepRun.TABLE, steps);
+  }
+
+  /** Adds check results; rows are of the check_result table. */
+  public void recordChecks(List<Row> checks) {
+    append(CheckResult.TABLE, checks);
+  }
+
+  /**
+   * Makes a set of table versions the one that readers see, in one commit.
+   *
+   * @param night the night
+   * @param tables versions with row counts and digests
+   */
+  public void publish(Night night, List<PublishedTable> tables) {
+    long publication = lastPublication() + 1;
+    List<Row> rows = new ArrayList<>();
+    for (PublishedTable table : tables) {
+      rows.add(
+          RowFactory.create(
+              publication,
+              table.table().name(),
+              night.runId(),
+              java.sql.Date.valueOf(night.date()),
+              night.generation(),
+              table.table().step(),
+              table.version(),
+              table.rows(),
+              table.digest()));
+    }
+    append(Published.TABLE, rows);
+  }
+
+  /** Number of the newest publication, 0 when nothing was published yet. */
+  public long lastPublication() {
+    Row row = lake.read(Published.TABLE).agg(max(col(Published.PUBLICATION))).head();
+    return row.isNullAt(0) ? 0 : row.getLong(0);
+  }
+
+  /** Generation of the next attempt at the night: one more than the last published one. */
+  public int nextGeneration(LocalDate night) {
+    Row row =
+        lake.read(Published.TABLE)
+            .where(col(Published.NIGHT).equalTo(java.sql.Date.valueOf(night)))
+            .agg(max(col(Published.GENERATION)))
+            .head();
+    return row.isNullAt(0) ? 1 : row.getInt(0) + 1;
+  }
+
+  /** Tables of the newest publication; empty when nothing was published yet. */
+  public List<PublishedTable> published() {
+    return lake
+        .read(Published.TABLE)
+        .where(col(Published.PUBLICATION).equalTo(lastPublication()))
+        .sort(Published.TABLE_NAME)
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new PublishedTable(
+                    TableContracts.table(row.getAs(Published.TABLE_NAME)),
+                    row.getAs(Published.VERSION),
+                    row.getAs(Published.ROW_COUNT),
+                    row.getAs(Published.DIGEST)))
+        .toList();
+  }
+
+  private void append(TableContract table, List<Row> rows) {
+    lake.append(table, lake.spark().createDataFrame(rows, Schemas.of(table)).coalesce(1));
+  }
+}

@@ -1,0 +1,52 @@
+package io.journeylake.lake;
+
+import io.journeylake.contract.Classification;
+import io.journeylake.contract.ColumnContract;
+import io.journeylake.contract.TableContract;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Turns contracts into Spark schemas and Delta table properties. */
+public final class Schemas {
+
+  private Schemas() {}
+
+  /** The table's schema, with column comments. */
+  public static StructType of(TableContract table) {
+    StructType schema = new StructType();
+    for (ColumnContract column : table.columns()) {
+      schema =
+          schema.add(
+              new StructField(
+                      column.name(),
+                      type(column.type()),
+                      !column.required(),
+                      org.apache.spark.sql.types.Metadata.empty())
+                  .withComment(column.description()));
+    }
+    return schema;
+  }
+
+  /** The Spark type of a contract's type. */
+  public static DataType type(String sqlType) {
+    return DataType.fromDDL(sqlType);
+  }
+
+  /**
+   * Columns on which Delta may keep minima and maxima: never personal ones, because statistics stay
+   * in the log after a person is erased.
+   */
+  static String statisticsColumns(TableContract table) {
+    return table.columns().stream()
+        .filter(column -> column.classification() != Classification.PERSONAL)
+        .filter(column -> !(type(column.type()) instanceof ArrayType))
+        .filter(column -> !(type(column.type()) instanceof StructType))
+        .filter(column -> !(type(column.type()) instanceof org.apache.spark.sql.types.MapType))
+        .filter(column -> !table.partitionedBy().contains(column.name()))
+        .map(ColumnContract::name)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,38 @@
+package io.journeylake.lake;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session with the settings on which results depend. */
+public final class SparkSessions {
+
+  private SparkSessions() {}
+
+  /** Configures a session; a master that spark-submit set stays. */
+  public static SparkSession open(SparkSettings settings) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("journeylake")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.ansi.enabled", "true")
+            .config("spark.sql.catalogImplementation", "in-memory")
+            .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
+            .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
+            .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
+            .config("spark.databricks.delta.snapshotPartitions", "2")
+            .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+            .config("spark.sql.codegen.cache.maxEntries", "1000");
+    if (System.getProperty("spark.master") == null) {
+      builder =
+          builder
+              .master(settings.master())
+              .config("spark.driver.bindAddress", "127.0.0.1")
+              .config("spark.driver.host", "127.0.0.1");
+    }
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,23 @@
+package io.journeylake.lake;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.journeylake.contract.Failure;
+
+/**
+ * How Spark runs when it is not started by spark-submit.
+ *
+ * @param master Spark master, for example {@code local[2]}
+ * @param shufflePartitions partitions of a shuffle before adaptive execution joins small ones
+ */
+public record SparkSettings(
+    String master, @JsonProperty("shuffle-partitions") int shufflePartitions) {
+
+  public SparkSettings {
+    if (shufflePartitions < 1) {
+      throw Failure.configuration(
+          "Cannot use spark.shuffle-partitions " + shufflePartitions,
+          "a shuffle has at least one partition",
+          "Set it to 2 or 4 on one machine, to twice the cores on a cluster.");
+    }
+  }
+}
