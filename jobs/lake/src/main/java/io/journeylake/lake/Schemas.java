@@ -5,6 +5,7 @@ import io.journeylake.contract.ColumnContract;
 import io.journeylake.contract.TableContract;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -37,12 +38,13 @@ public final class Schemas {
 
   /**
    * Columns on which Delta may keep minima and maxima: never personal ones, because statistics stay
-   * in the log after a person is erased.
+   * in the log after a person is erased. Delta keeps none on booleans and nested columns.
    */
   static String statisticsColumns(TableContract table) {
     return table.columns().stream()
         .filter(column -> column.classification() != Classification.PERSONAL)
         .filter(column -> !(type(column.type()) instanceof ArrayType))
+        .filter(column -> !(type(column.type()) instanceof BooleanType))
         .filter(column -> !(type(column.type()) instanceof StructType))
         .filter(column -> !(type(column.type()) instanceof org.apache.spark.sql.types.MapType))
         .filter(column -> !table.partitionedBy().contains(column.name()))
