@@ -1,0 +1,50 @@
+package io.journeylake.identity;
+
+import io.journeylake.contract.Failure;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Values that identify nobody.
+ *
+ * @param kind kind of key, or {@code any}
+ * @param values exact values, in any case
+ * @param patterns regular expressions, found anywhere in a value
+ */
+public record BlockedValues(String kind, List<String> values, List<String> patterns)
+    implements Serializable {
+
+  /** Kind that stands for all kinds. */
+  static final String ANY = "any";
+
+  public BlockedValues {
+    values = values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+    patterns = List.copyOf(patterns);
+    patterns.forEach(BlockedValues::compile);
+  }
+
+  /** Whether values of that kind are meant. */
+  boolean concerns(String kindOfKey) {
+    return kind.equals(ANY) || kind.equals(kindOfKey);
+  }
+
+  /** The patterns, ready for use. */
+  List<Pattern> compiled() {
+    return patterns.stream().map(BlockedValues::compile).toList();
+  }
+
+  private static Pattern compile(String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw Failure.configuration(
+          "Cannot use identity.blocked pattern " + regex,
+          e.getDescription(),
+          "Correct the regular expression.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.journeylake.identity;
+
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.bool_and;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.upper;
+import static org.apache.spark.sql.functions.when;
+
+import io.journeylake.identity.NormaliseIdentifiers.Identifier;
+import io.journeylake.lake.Schemas;
+import io.journeylake.table.Record;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Brings the rows of each record together: all identifiers, normalised, and for each attribute the
+ * newest value that is not empty.
+ *
+ * <p>Normalisation is a UDF, because composing Unicode, knowing telephone plans and the habits of
+ * mail providers has no native function; it runs once on the distinct identifiers of a record, not
+ * on every row that names it.
+ */
+final class BuildRecords {
+
+  private static final String NORMALISED = "normalised";
+
+  private final NormaliseIdentifiers normalise;
+
+  BuildRecords(NormaliseIdentifiers normalise) {
+    this.normalise = normalise;
+  }
+
+  /** Rows of {@link NameRecords} of any sources as rows of {@code record}. */
+  Dataset<Row> apply(Dataset<Row> rows) {
+    List<Column> gathered = new ArrayList<>();
+    gathered.add(max(col(NameRecords.NIGHT)).as(Record.LAST_NIGHT));
+    gathered.add(max(col(Record.UPDATED_AT)).as(Record.UPDATED_AT));
+    gathered.add(
+        array_distinct(flatten(collect_set(col(Record.IDENTIFIERS)))).as(Record.IDENTIFIERS));
+    NameRecords.ATTRIBUTES.forEach(attribute -> gathered.add(newest(attribute)));
+    gathered.add(newest(Record.MERGED_INTO));
+    gathered.add(bool_and(col(Record.IS_DELETED)).as(Record.IS_DELETED));
+    return rows.groupBy(Record.RECORD_ID, Record.SOURCE, Record.RECORD_KEY)
+        .agg(min(col(Record.FIRST_NIGHT)).as(Record.FIRST_NIGHT), gathered.toArray(Column[]::new))
+        .transform(this::normalised);
+  }
+
+  private static Column newest(String attribute) {
+    Column isGiven = col(attribute).isNotNull();
+    return max_by(col(attribute), when(isGiven, col(NameRecords.AGE))).as(attribute);
+  }
+
+  private Dataset<Row> normalised(Dataset<Row> gathered) {
+    Column keys = col(NORMALISED);
+    return gathered
+        .withColumn(NORMALISED, keysOf().apply(col(Record.IDENTIFIERS)))
+        .withColumn(
+            Record.IDENTIFIERS,
+            transform(
+                filter(keys, key -> key.getField("reason").isNull()),
+                key -> struct(key.getField("kind"), key.getField("value"))))
+        .withColumn(
+            Record.UNUSABLE_IDENTIFIERS, filter(keys, key -> key.getField("reason").isNotNull()))
+        .withColumn(Record.EMAIL, udf(email(), DataTypes.StringType).apply(col(Record.EMAIL)))
+        .withColumn(Record.PHONE, udf(phone(), DataTypes.StringType).apply(col(Record.PHONE)))
+        .withColumn(Record.BIRTH_DATE, col(Record.BIRTH_DATE).try_cast("date"))
+        .withColumn(
+            Record.POSTCODE, upper(regexp_replace(col(Record.POSTCODE), lit("\\s+"), lit(""))))
+        .withColumn(Record.LANGUAGE, twoLetters(col(Record.LANGUAGE)))
+        .drop(NORMALISED);
+  }
+
+  private static Column twoLetters(Column language) {
+    return nullif(lower(regexp_extract(language, "^([A-Za-z]{2})(?:[-_].*)?$", 1)), lit(""));
+  }
+
+  private UserDefinedFunction keysOf() {
+    NormaliseIdentifiers rules = normalise;
+    UDF1<Seq<Row>, List<Row>> keys =
+        raw ->
+            rules
+                .of(
+                    CollectionConverters.asJava(raw).stream()
+                        .map(row -> new Identifier(row.getString(0), row.getString(1), null))
+                        .toList())
+                .stream()
+                .map(key -> RowFactory.create(key.kind(), key.value(), key.reason()))
+                .toList();
+    return udf(keys, Schemas.type(Record.TABLE.column(Record.UNUSABLE_IDENTIFIERS).type()));
+  }
+
+  private UDF1<String, String> email() {
+    NormaliseIdentifiers rules = normalise;
+    return rules::email;
+  }
+
+  private UDF1<String, String> phone() {
+    NormaliseIdentifiers rules = normalise;
+    return rules::phone;
+  }
+}

@@ -1,0 +1,90 @@
+package io.journeylake.identity;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.function.Supplier;
+
+/**
+ * Which records hang together by shared values, and by keys of which priority at most.
+ *
+ * <p>A component only says which records have to be looked at together, so a collision of two
+ * hashes costs a comparison and never a wrong merge. A component beyond the bound is taken apart:
+ * its weakest keys link nothing, then the next weakest, until it fits; with all keys gone its
+ * records stay alone. The links are read once, and once more for each priority that has to go.
+ *
+ * <p>Memory: at most 48 bytes for each record that shares a value, on the driver and on each
+ * executor: 20 million such records a gigabyte. Past that, find components by rounds of min-label
+ * contraction over the same links (Bögeholz and others, 2020), or split the first pass by priority.
+ */
+final class Components implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Priority of links that a vendor declares. */
+  static final int DECLARED = 0;
+
+  private final UnionFind sets;
+  private final int weakest;
+
+  /**
+   * A value that two records share.
+   *
+   * @param priority priority of the value's kind
+   */
+  record Link(long one, long other, int priority) {}
+
+  private Components(UnionFind sets, int weakest) {
+    this.sets = sets;
+    this.weakest = weakest;
+  }
+
+  /**
+   * Connects records.
+   *
+   * @param links reads the links, in any order, as often as it is asked
+   * @param weakest weakest priority of all
+   * @param bound records that a component may have
+   */
+  static Components of(Supplier<Iterator<Link>> links, int weakest, int bound) {
+    UnionFind all = new UnionFind();
+    links.get().forEachRemaining(link -> all.join(all.add(link.one()), all.add(link.other())));
+    Components components = new Components(all, weakest);
+    for (int level = weakest; level >= DECLARED && components.sets.largest() > bound; level--) {
+      components = components.without(level, links.get(), bound);
+    }
+    return components;
+  }
+
+  /** Number of the record's component, or null when it shares nothing with another record. */
+  Integer component(long record) {
+    int number = sets.number(record);
+    return number < 0 || sets.size(number) == 1 ? null : Integer.valueOf(sets.root(number));
+  }
+
+  /** Weakest priority that may still link the record; -1 when none may. */
+  int weakest(long record) {
+    int number = sets.number(record);
+    return number < 0 ? weakest : weakest - sets.markOf(number);
+  }
+
+  private Components without(int level, Iterator<Link> links, int bound) {
+    Components fewer = new Components(new UnionFind(), weakest);
+    links.forEachRemaining(
+        link -> {
+          int one = fewer.carry(this, link.one(), level, bound);
+          int other = fewer.carry(this, link.other(), level, bound);
+          if (link.priority() <= Math.min(fewer.weakest(link.one()), fewer.weakest(link.other()))) {
+            fewer.sets.join(one, other);
+          }
+        });
+    return fewer;
+  }
+
+  private int carry(Components before, long record, int level, int bound) {
+    int old = before.sets.number(record);
+    boolean isTooLarge = before.sets.size(old) > bound;
+    int number = sets.add(record);
+    sets.mark(number, isTooLarge ? weakest - level + 1 : before.sets.markOf(old));
+    return number;
+  }
+}

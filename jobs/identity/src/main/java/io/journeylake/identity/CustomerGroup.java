@@ -1,0 +1,47 @@
+package io.journeylake.identity;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Records that are one customer so far, with the values that they have of each kind. */
+final class CustomerGroup {
+
+  private final List<Integer> records = new ArrayList<>();
+  private final Map<String, Set<String>> values = new HashMap<>();
+
+  CustomerGroup(int record, LinkedRecord linked) {
+    records.add(record);
+    linked
+        .keys()
+        .forEach(key -> values.computeIfAbsent(key.kind(), k -> new HashSet<>()).add(key.hash()));
+  }
+
+  /** Places of the records. */
+  List<Integer> records() {
+    return records;
+  }
+
+  /** Values of one kind. */
+  Set<String> values(String kind) {
+    return values.getOrDefault(kind, Set.of());
+  }
+
+  /** Takes in the records and values of another group. */
+  void absorb(CustomerGroup other) {
+    records.addAll(other.records);
+    other.values.forEach(
+        (kind, hashes) -> values.computeIfAbsent(kind, k -> new HashSet<>()).addAll(hashes));
+  }
+
+  /** Whether both have values of the kind and none in common. */
+  boolean differsIn(String kind, CustomerGroup other) {
+    Set<String> mine = values(kind);
+    Set<String> theirs = other.values(kind);
+    return !mine.isEmpty() && !theirs.isEmpty() && Collections.disjoint(mine, theirs);
+  }
+}

@@ -1,0 +1,92 @@
+package io.journeylake.identity;
+
+import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.TableContract;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.lake.StagedSource;
+import io.journeylake.lake.Step;
+import io.journeylake.table.Customer;
+import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.CustomerRedirect;
+import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.Record;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Decides which staged records are one customer, and keeps customer ids stable. */
+public final class IdentityJob implements Step {
+
+  private final IdentitySettings settings;
+  private final List<SourceContract> sources;
+
+  public IdentityJob(IdentitySettings settings, List<SourceContract> sources) {
+    this.settings = settings;
+    this.sources = List.copyOf(sources);
+    settings.check(sources);
+  }
+
+  @Override
+  public String name() {
+    return "identity";
+  }
+
+  @Override
+  public void run(Lake lake, Night night) {
+    BuildRecords build = new BuildRecords(new NormaliseIdentifiers(settings));
+    Optional<Dataset<Row>> named =
+        sources.stream()
+            .filter(NameRecords::hasRecords)
+            .map(source -> new NameRecords(source).apply(StagedSource.current(lake, source)))
+            .reduce(Dataset::unionByName);
+    lake.replace(Record.TABLE, named.map(build::apply).orElse(lake.read(Record.TABLE).limit(0)));
+    link(lake, night);
+  }
+
+  /** Links the rows of record; apart from {@link #run} so that tests can start from records. */
+  void link(Lake lake, Night night) {
+    Dataset<Row> records = pinned(lake, Record.TABLE);
+    // Kept because it is read three times: for the components, their records and the edges.
+    Dataset<Row> shared = new FindSharedValues(settings).apply(records).persist();
+    ConnectRecords components = ConnectRecords.by(shared, records, settings);
+    ResolveRecords resolve = new ResolveRecords(settings, components);
+    // Kept because both the edges and the customers come from it, and resolving costs a shuffle.
+    Dataset<Row> resolved = resolve.apply(records, shared).persist();
+    lake.replace(IdentityEdge.TABLE, resolve.edges(resolved, shared));
+    keepIds(lake, night, resolve.founders(records, resolved));
+    lake.replace(
+        Customer.TABLE,
+        new BuildCustomers(settings, pinned(lake, CustomerRecord.TABLE)).apply(records));
+    resolved.unpersist();
+    shared.unpersist();
+    components.release();
+  }
+
+  /**
+   * Ids are state, and customer_record is where they are committed: redirects are written before
+   * it, from the ids of the last night and not from what this attempt wrote, so an attempt that was
+   * killed in between is repeated with the same ids and the same redirects. An attempt after it
+   * finds its own ids, keeps them all and retires none. customer follows, as a function of both.
+   */
+  private static void keepIds(Lake lake, Night night, Dataset<Row> founders) {
+    Dataset<Row> former = pinned(lake, CustomerRecord.TABLE);
+    Dataset<Row> redirects = pinned(lake, CustomerRedirect.TABLE);
+    MintCustomerIds mint = new MintCustomerIds(former, redirects);
+    // Kept because the redirects and the ids are two commits of one computation.
+    Dataset<Row> assigned =
+        new AssignCustomerIds(former, mint, night.date()).apply(founders).persist();
+    lake.replace(
+        CustomerRedirect.TABLE,
+        new RetireCustomerIds(former, redirects, night.date()).apply(assigned));
+    lake.replace(CustomerRecord.TABLE, assigned);
+    assigned.unpersist();
+  }
+
+  /** The table as it is now, also after this step has replaced it. */
+  private static Dataset<Row> pinned(Lake lake, TableContract table) {
+    long version = lake.version(table);
+    return version < 0 ? lake.read(table) : lake.read(table, version);
+  }
+}

@@ -1,0 +1,91 @@
+package io.journeylake.identity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.journeylake.contract.Failure;
+import io.journeylake.contract.SourceContract;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How records are linked.
+ *
+ * @param defaultRegion region of telephone numbers without country code, ISO 3166
+ * @param keys kinds of keys; ordered by priority
+ * @param emailProviders providers that know one mailbox by several addresses
+ * @param blocked values that identify nobody
+ * @param peoplePerValue people whom a value may stand for before it is blocked
+ * @param largestComponent records that may hang together by shared values
+ * @param trustedSources sources or families whose values the golden record prefers, best first
+ */
+public record IdentitySettings(
+    @JsonProperty("default-region") String defaultRegion,
+    List<KeyKind> keys,
+    @JsonProperty("email-providers") EmailProviders emailProviders,
+    List<BlockedValues> blocked,
+    @JsonProperty("people-per-value") int peoplePerValue,
+    @JsonProperty("largest-component") int largestComponent,
+    @JsonProperty("trusted-sources") List<String> trustedSources) {
+
+  /** Kind that sources give for the MD5 of an e-mail address; a key of kind {@link #EMAIL}. */
+  static final String EMAIL_MD5 = "email_md5";
+
+  /** Kind of e-mail addresses. */
+  static final String EMAIL = "email";
+
+  /** Kind of telephone numbers. */
+  static final String PHONE = "phone";
+
+  public IdentitySettings {
+    keys = keys.stream().sorted(Comparator.comparingInt(KeyKind::priority)).toList();
+    blocked = List.copyOf(blocked);
+    trustedSources = List.copyOf(trustedSources);
+    Set<String> kinds = new HashSet<>();
+    for (KeyKind key : keys) {
+      if (!kinds.add(key.kind())) {
+        throw Failure.configuration(
+            "Cannot use identity.keys", key.kind() + " is listed twice", "Remove one of them.");
+      }
+    }
+    for (BlockedValues values : blocked) {
+      if (!values.kind().equals(BlockedValues.ANY) && !kinds.contains(values.kind())) {
+        throw Failure.configuration(
+            "Cannot use identity.blocked for " + values.kind(),
+            "identity.keys does not list that kind",
+            "Use one of " + String.join(", ", new java.util.TreeSet<>(kinds)) + ", or any.");
+      }
+    }
+    if (peoplePerValue < 1 || largestComponent < 2) {
+      throw Failure.configuration(
+          "Cannot use identity.people-per-value "
+              + peoplePerValue
+              + " and largest-component "
+              + largestComponent,
+          "a value stands for at least one person and a component has at least two records",
+          "Set people-per-value from 1 and largest-component from 2.");
+    }
+  }
+
+  /** Fails when a source gives identifiers of a kind that is not listed. */
+  void check(List<SourceContract> sources) {
+    Set<String> known = keys.stream().map(KeyKind::kind).collect(Collectors.toSet());
+    known.add(EMAIL_MD5);
+    for (SourceContract source : sources) {
+      if (source.people() == null) {
+        continue;
+      }
+      for (SourceContract.Identifier identifier : source.people().identifiers()) {
+        if (!known.contains(identifier.kind())) {
+          throw Failure.configuration(
+              "Cannot link records of " + source.id(),
+              "its identifiers of kind " + identifier.kind() + " are not listed in identity.keys",
+              "List the kind with its priority, or use one of "
+                  + String.join(", ", new java.util.TreeSet<>(known))
+                  + ".");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.journeylake.identity;
+
+import java.util.List;
+
+/**
+ * A record that shares a value with another one.
+ *
+ * @param id record
+ * @param keys values that may link it
+ * @param mergedInto record that the vendor merged it into, or null
+ */
+record LinkedRecord(String id, List<Key> keys, String mergedInto) {
+
+  LinkedRecord {
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * A value of a kind.
+   *
+   * @param hash hash of the value
+   */
+  record Key(String kind, String hash) {}
+}
