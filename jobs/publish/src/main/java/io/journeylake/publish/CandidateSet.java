@@ -1,0 +1,75 @@
+package io.journeylake.publish;
+
+import io.journeylake.contract.TableContract;
+import io.journeylake.contract.TableContracts;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.PublishedTable;
+import io.journeylake.lake.Schemas;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The versions that are about to be published, fixed once, beside those that readers see now. A
+ * table that no step wrote yet is empty and does not enter the set.
+ */
+final class CandidateSet {
+
+  private final Lake lake;
+  private final Map<String, Long> versions = new LinkedHashMap<>();
+  private final Map<String, PublishedTable> before;
+
+  CandidateSet(Lake lake, List<PublishedTable> published) {
+    this.lake = lake;
+    this.before =
+        published.stream().collect(Collectors.toMap(each -> each.table().name(), each -> each));
+    for (TableContract table : TableContracts.all()) {
+      if (table.published()) {
+        versions.put(table.name(), lake.version(table));
+      }
+    }
+  }
+
+  /** All tables that readers may see, written or not. */
+  List<TableContract> tables() {
+    return versions.keySet().stream().map(TableContracts::table).toList();
+  }
+
+  /** Whether the table was ever written. */
+  boolean isWritten(TableContract table) {
+    return version(table) >= 0;
+  }
+
+  /** Version that is about to be published. */
+  long version(TableContract table) {
+    return versions.get(table.name());
+  }
+
+  /** What readers see now of the table, if its version stays the same. */
+  Optional<PublishedTable> unchanged(TableContract table) {
+    PublishedTable last = before.get(table.name());
+    return last != null && last.version() == version(table) ? Optional.of(last) : Optional.empty();
+  }
+
+  /** Whether the table may differ from what readers see; tables outside the set always may. */
+  boolean mayDiffer(TableContract table) {
+    return !versions.containsKey(table.name())
+        || (unchanged(table).isEmpty()
+            && !(version(table) < 0 && !before.containsKey(table.name())));
+  }
+
+  /** Rows of the version that is about to be published; newest rows of tables outside the set. */
+  Dataset<Row> rows(TableContract table) {
+    Long version = versions.get(table.name());
+    if (version == null) {
+      return lake.read(table);
+    }
+    return version < 0
+        ? lake.spark().createDataFrame(List.of(), Schemas.of(table))
+        : lake.read(table, version);
+  }
+}

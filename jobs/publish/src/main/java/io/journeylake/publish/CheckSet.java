@@ -1,0 +1,98 @@
+package io.journeylake.publish;
+
+import io.journeylake.contract.ColumnContract;
+import io.journeylake.contract.QualityRule.Severity;
+import io.journeylake.contract.TableContract;
+import io.journeylake.contract.TableContracts;
+import io.journeylake.lake.PublishedTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Checks all tables that are about to be published, each by its contract and all against each
+ * other. A table whose version readers already see was checked then, and is not scanned again.
+ */
+final class CheckSet {
+
+  /**
+   * What was found.
+   *
+   * @param tables versions with row counts and digests
+   * @param outcomes results of all checks that ran
+   */
+  record Result(List<PublishedTable> tables, List<CheckOutcome> outcomes) {}
+
+  private final SparkSession spark;
+  private final CandidateSet candidates;
+
+  CheckSet(SparkSession spark, CandidateSet candidates) {
+    this.spark = spark;
+    this.candidates = candidates;
+  }
+
+  /** Runs the checks. */
+  Result run() {
+    List<PublishedTable> tables = new ArrayList<>();
+    List<CheckOutcome> outcomes = new ArrayList<>();
+    for (TableContract table : candidates.tables()) {
+      Optional<PublishedTable> unchanged = candidates.unchanged(table);
+      if (unchanged.isPresent()) {
+        tables.add(unchanged.get());
+      } else {
+        CheckedTable checked = new CheckTable(table).run(candidates.rows(table));
+        outcomes.addAll(checked.outcomes());
+        if (candidates.isWritten(table)) {
+          long version = candidates.version(table);
+          tables.add(new PublishedTable(table, version, checked.rows(), checked.digest()));
+        }
+      }
+      outcomes.addAll(references(table));
+    }
+    outcomes.addAll(reconciliations());
+    return new Result(tables, outcomes);
+  }
+
+  private List<CheckOutcome> references(TableContract table) {
+    List<CheckOutcome> outcomes = new ArrayList<>();
+    for (ColumnContract column : table.columns()) {
+      if (!column.references().isEmpty() && candidates.isWritten(table)) {
+        CheckReference reference = new CheckReference(table, column);
+        TableContract target = TableContracts.table(reference.targetTable());
+        if (candidates.mayDiffer(table) || candidates.mayDiffer(target)) {
+          outcomes.add(reference.run(candidates.rows(table), candidates.rows(target)));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  private List<CheckOutcome> reconciliations() {
+    List<TableContract> tables = Reconciliation.TABLES.stream().map(TableContracts::table).toList();
+    if (tables.stream().noneMatch(candidates::mayDiffer)) {
+      return List.of();
+    }
+    Map<String, org.apache.spark.sql.Dataset<org.apache.spark.sql.Row>> frames =
+        tables.stream().collect(Collectors.toMap(TableContract::name, candidates::rows));
+    List<Double> broken =
+        new AnswerQueries(spark)
+            .about(frames, Reconciliation.ALL.stream().map(Reconciliation::query).toList());
+    List<CheckOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < broken.size(); i++) {
+      Reconciliation check = Reconciliation.ALL.get(i);
+      double observed = broken.get(i);
+      outcomes.add(
+          new CheckOutcome(
+              check.table(),
+              check.name(),
+              Severity.ERROR,
+              observed == 0,
+              observed,
+              check.expected()));
+    }
+    return outcomes;
+  }
+}

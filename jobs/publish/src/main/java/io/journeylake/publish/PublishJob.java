@@ -1,0 +1,88 @@
+package io.journeylake.publish;
+
+import io.journeylake.contract.Failure;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.lake.RunLedger;
+import io.journeylake.lake.Step;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Checks all tables, publishes them in one commit, and exports what was published. */
+public final class PublishJob implements Step {
+
+  private static final int NAMED_CHECKS = 3;
+
+  private final PublishSettings settings;
+  private final Path output;
+  private List<CheckOutcome> warnings = List.of();
+
+  /**
+   * Creates the step.
+   *
+   * @param settings section publish of the settings
+   * @param output folder of the DuckDB file and the journey map
+   */
+  public PublishJob(PublishSettings settings, Path output) {
+    this.settings = settings;
+    this.output = output;
+  }
+
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  public void run(Lake lake, Night night) {
+    RunLedger ledger = new RunLedger(lake);
+    CandidateSet candidates = new CandidateSet(lake, ledger.published());
+
+    CheckSet.Result checked = new CheckSet(lake.spark(), candidates).run();
+    if (!checked.outcomes().isEmpty()) {
+      ledger.recordChecks(
+          night, checked.outcomes().stream().map(outcome -> outcome.row(night)).toList());
+    }
+    rejectIfBroken(night, checked.outcomes());
+    warnings = checked.outcomes().stream().filter(CheckOutcome::warns).toList();
+
+    if (!isPublished(lake, ledger, night, checked)) {
+      ledger.publish(night, checked.tables());
+    }
+    new ExportPublication(settings, output).run(lake);
+  }
+
+  /** Whether the last run published although a check that only warns did not hold. */
+  public boolean hasWarnings() {
+    return !warnings.isEmpty();
+  }
+
+  /** The checks that only warn and did not hold, each as one line of counts. */
+  public List<String> warnings() {
+    return warnings.stream().map(CheckOutcome::inWords).toList();
+  }
+
+  private static boolean isPublished(
+      Lake lake, RunLedger ledger, Night night, CheckSet.Result checked) {
+    return Publication.newest(lake).filter(last -> last.isOf(night)).isPresent()
+        && java.util.Set.copyOf(ledger.published()).equals(java.util.Set.copyOf(checked.tables()));
+  }
+
+  private static void rejectIfBroken(Night night, List<CheckOutcome> outcomes) {
+    List<CheckOutcome> broken = outcomes.stream().filter(CheckOutcome::stops).toList();
+    if (!broken.isEmpty()) {
+      String first =
+          broken.stream()
+              .limit(NAMED_CHECKS)
+              .map(CheckOutcome::inWords)
+              .collect(Collectors.joining("; "));
+      throw Failure.rejected(
+          "Cannot publish night " + night.date(),
+          (broken.size() == 1 ? "1 check" : broken.size() + " checks") + " did not hold: " + first,
+          "Readers keep the last published night. All checks stand in table check_result under run "
+              + night.runId()
+              + ": repair the data or the step that wrote it, and run the night again.");
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.journeylake.publish;
+
+import java.util.List;
+
+/**
+ * A check across tables: numbers that are counted in two ways must be the same number.
+ *
+ * @param table table under whose name the result is recorded
+ * @param name name of the check
+ * @param expected what holds, in words
+ * @param query SQL that counts what does not agree; {@code ${table}} stands for a table
+ */
+record Reconciliation(String table, String name, String expected, String query) {
+
+  private static final String ROWS_READ =
+      """
+      SELECT count(*) FROM (
+        SELECT source, loaded_night FROM ${source_file} GROUP BY source, loaded_night
+        HAVING sum(rows_read) <> sum(rows_accepted + rows_quarantined + rows_duplicate))""";
+
+  private static final String QUARANTINE_ROWS =
+      """
+      SELECT count(*) FROM ${source_file} f
+      LEFT JOIN (SELECT file_id, count(*) AS n FROM ${quarantine} GROUP BY file_id) q
+        ON q.file_id = f.file_id
+      WHERE f.status = 'consumed' AND f.rows_quarantined <> coalesce(q.n, 0)""";
+
+  private static final String FUNNELS =
+      """
+      SELECT count(*) FROM (
+        SELECT process, period FROM (
+          SELECT process, period,
+            int(outcome = 'converted') AS converted, int(outcome = 'dropped') AS dropped,
+            int(outcome = 'open') AS open
+          FROM ${journey}
+          UNION ALL
+          SELECT process, period,
+            -if(step_number = max(step_number) OVER (PARTITION BY process), continued, 0),
+            -dropped, -open
+          FROM ${funnel_step})
+        GROUP BY process, period
+        HAVING sum(converted) <> 0 OR sum(dropped) <> 0 OR sum(open) <> 0)""";
+
+  private static final String PATHS =
+      """
+      SELECT count(*) FROM (
+        SELECT process, period FROM (
+          SELECT process, period, 1 AS journeys FROM ${journey}
+          UNION ALL
+          SELECT process, period, -journeys FROM ${journey_path})
+        GROUP BY process, period HAVING sum(journeys) <> 0)""";
+
+  private static final String STARTS_AND_ENDS =
+      """
+      SELECT count(*) FROM (
+        SELECT process, period FROM (
+          SELECT process, period, 1 AS starts, 1 AS ends FROM ${journey}
+          UNION ALL
+          SELECT process, period,
+            -if(from_touchpoint = '(start)', transitions, 0),
+            -if(to_touchpoint IN ('(converted)', '(dropped)', '(open)'), transitions, 0)
+          FROM ${transition})
+        GROUP BY process, period HAVING sum(starts) <> 0 OR sum(ends) <> 0)""";
+
+  private static final String FLOWS =
+      """
+      SELECT count(*) FROM (
+        SELECT process, persona_id, period, touchpoint FROM (
+          SELECT process, persona_id, period, to_touchpoint AS touchpoint, transitions
+          FROM ${transition} WHERE to_touchpoint NOT IN ('(converted)', '(dropped)', '(open)')
+          UNION ALL
+          SELECT process, persona_id, period, from_touchpoint, -transitions
+          FROM ${transition} WHERE from_touchpoint <> '(start)')
+        GROUP BY process, persona_id, period, touchpoint HAVING sum(transitions) <> 0)""";
+
+  private static final String MAP =
+      """
+      SELECT count(*) FROM (
+        SELECT process, phase, touchpoint FROM (
+          SELECT process, phase, touchpoint, 1 AS contacts FROM ${journey_step}
+          UNION ALL
+          SELECT process, phase, touchpoint, -contacts FROM ${journey_map})
+        GROUP BY process, phase, touchpoint HAVING sum(contacts) <> 0)""";
+
+  /** Tables that the checks look at. */
+  static final List<String> TABLES =
+      List.of(
+          "source_file",
+          "quarantine",
+          "journey",
+          "journey_step",
+          "funnel_step",
+          "journey_path",
+          "transition",
+          "journey_map");
+
+  /** All checks across tables. */
+  static final List<Reconciliation> ALL =
+      List.of(
+          new Reconciliation(
+              "source_file",
+              "rows_read_are_accounted_for",
+              "per source and night: read = accepted + quarantined + duplicate",
+              ROWS_READ),
+          new Reconciliation(
+              "quarantine",
+              "holds_what_the_files_say",
+              "per consumed file: rows in quarantine = rows_quarantined",
+              QUARANTINE_ROWS),
+          new Reconciliation(
+              "funnel_step",
+              "holds_every_journey",
+              "per process and period: dropped, open and last continued = journeys by outcome",
+              FUNNELS),
+          new Reconciliation(
+              "journey_path",
+              "holds_every_journey",
+              "per process and period: journeys of all paths = journeys",
+              PATHS),
+          new Reconciliation(
+              "transition",
+              "starts_and_ends_are_journeys",
+              "per process and period: starts = ends = journeys",
+              STARTS_AND_ENDS),
+          new Reconciliation(
+              "transition", "flows_balance", "per touchpoint: what flows in flows out", FLOWS),
+          new Reconciliation(
+              "journey_map",
+              "holds_every_contact",
+              "per process, phase and touchpoint: contacts = rows of journey_step",
+              MAP));
+}
