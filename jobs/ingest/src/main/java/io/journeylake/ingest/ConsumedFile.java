@@ -1,0 +1,75 @@
+package io.journeylake.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_millis;
+
+import io.journeylake.lake.RunLedger;
+import io.journeylake.table.SourceFile;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/**
+ * A file whose rows are in the lake, as the ledger has it.
+ *
+ * @param fileId identifier of path and content
+ * @param file where it was, what it was called, its size and its time
+ * @param digest SHA-256 of its bytes
+ * @param rowsRead rows in it
+ * @param rowsDuplicate rows of it that were known before
+ */
+record ConsumedFile(
+    String fileId, LandedFile file, String digest, long rowsRead, long rowsDuplicate) {
+
+  /** Consumed files that no corrected file replaced, by source; some 500 bytes each. */
+  static Map<String, List<ConsumedFile>> bySource(RunLedger ledger) {
+    return ledger
+        .files()
+        .where(col(SourceFile.STATUS).equalTo(RunLedger.CONSUMED))
+        .select(
+            col(SourceFile.FILE_ID),
+            col(SourceFile.SOURCE),
+            col(SourceFile.FILE),
+            col(SourceFile.NIGHT),
+            col(SourceFile.BYTES),
+            unix_millis(col(SourceFile.MODIFIED_AT)).as(SourceFile.MODIFIED_AT),
+            col(SourceFile.DIGEST),
+            col(SourceFile.ROWS_READ),
+            col(SourceFile.ROWS_DUPLICATE))
+        .collectAsList()
+        .stream()
+        .map(ConsumedFile::of)
+        .collect(Collectors.groupingBy(consumed -> consumed.file().source()));
+  }
+
+  /** Whether the rows were left out because another file of the source has the same bytes. */
+  boolean isCopy() {
+    return rowsRead > 0 && rowsRead == rowsDuplicate;
+  }
+
+  /** Whether the file in the landing folder is, by size and time, still this one. */
+  boolean looksLike(LandedFile landed) {
+    return file.bytes() == landed.bytes() && file.modifiedAt() == landed.modifiedAt();
+  }
+
+  private static ConsumedFile of(Row row) {
+    LocalDate night = row.<Date>getAs(SourceFile.NIGHT).toLocalDate();
+    LandedFile file =
+        new LandedFile(
+            row.getAs(SourceFile.SOURCE),
+            row.getAs(SourceFile.FILE),
+            null,
+            night,
+            row.<Long>getAs(SourceFile.BYTES),
+            row.<Long>getAs(SourceFile.MODIFIED_AT));
+    return new ConsumedFile(
+        row.getAs(SourceFile.FILE_ID),
+        file,
+        row.getAs(SourceFile.DIGEST),
+        row.<Long>getAs(SourceFile.ROWS_READ),
+        row.<Long>getAs(SourceFile.ROWS_DUPLICATE));
+  }
+}

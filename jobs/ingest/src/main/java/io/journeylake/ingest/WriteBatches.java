@@ -1,0 +1,121 @@
+package io.journeylake.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.journeylake.contract.TableContract;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.lake.RunLedger;
+import io.journeylake.lake.StagedSource;
+import io.journeylake.table.Quarantine;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Writes checked batches: staged tables, then quarantine, then the ledger, which is what makes them
+ * count. Rows of a run that was killed before that are replaced, because writes go by file id.
+ */
+final class WriteBatches {
+
+  private final Lake lake;
+  private final Night night;
+
+  WriteBatches(Lake lake, Night night) {
+    this.lake = lake;
+    this.night = night;
+  }
+
+  /** Writes all batches of the night. */
+  void write(List<SourceBatch> batches) {
+    TreeSet<String> superseded = new TreeSet<>();
+    List<Row> files = new ArrayList<>();
+    for (SourceBatch batch : batches) {
+      stage(batch);
+      superseded.addAll(batch.plan().superseded());
+      files.addAll(ledgerRows(batch));
+    }
+    quarantine(batches);
+    new RunLedger(lake).consume(files, superseded);
+  }
+
+  private void stage(SourceBatch batch) {
+    replaceRows(
+        StagedSource.table(batch.plan().source()),
+        TouchedRows.ofStaged(batch.plan()),
+        batch.total().accepted(),
+        batch.accepted().withColumn(StagedSource.LOADED_NIGHT, lit(Date.valueOf(night.date()))));
+  }
+
+  private void quarantine(List<SourceBatch> batches) {
+    TreeSet<String> touched = new TreeSet<>();
+    Dataset<Row> rows = lake.read(Quarantine.TABLE).limit(0);
+    long count = 0;
+    for (SourceBatch batch : batches) {
+      touched.addAll(batch.plan().touched());
+      count += batch.total().quarantined();
+      if (batch.total().quarantined() > 0) {
+        rows = rows.unionByName(quarantineRows(batch));
+      }
+    }
+    replaceRows(Quarantine.TABLE, TouchedRows.ofQuarantine(touched), count, rows);
+  }
+
+  /** Writes nothing when there is nothing to write and nothing to remove. */
+  private void replaceRows(TableContract table, String condition, long count, Dataset<Row> rows) {
+    if (count > 0) {
+      lake.replaceWhere(table, condition, rows);
+    } else if (!lake.read(table).where(condition).isEmpty()) {
+      lake.delete(table, condition);
+    }
+  }
+
+  private Dataset<Row> quarantineRows(SourceBatch batch) {
+    return batch
+        .quarantined()
+        .select(
+            col(RawRows.FILE_ID).as(Quarantine.FILE_ID),
+            col(RawRows.LINE).as(Quarantine.LINE),
+            lit(batch.plan().source().id()).as(Quarantine.SOURCE),
+            col(RawRows.FILE).as(Quarantine.FILE),
+            col(RawRows.NIGHT).as(Quarantine.NIGHT),
+            lit(Date.valueOf(night.date())).as(Quarantine.LOADED_NIGHT),
+            col(TypeColumns.REASONS).as(Quarantine.REASONS),
+            col(RawRows.RAW_LINE).as(Quarantine.RAW_LINE));
+  }
+
+  private List<Row> ledgerRows(SourceBatch batch) {
+    List<Row> rows = new ArrayList<>();
+    batch.plan().read().forEach(file -> rows.add(ledgerRow(file, batch.counts(file.fileId()))));
+    batch
+        .plan()
+        .copies()
+        .keySet()
+        .forEach(file -> rows.add(ledgerRow(file, batch.counts(file.fileId()))));
+    return rows;
+  }
+
+  private Row ledgerRow(ChosenFile chosen, FileCounts counts) {
+    LandedFile file = chosen.file();
+    return RowFactory.create(
+        chosen.fileId(),
+        file.source(),
+        file.path(),
+        chosen.digest(),
+        file.bytes(),
+        new Timestamp(file.modifiedAt()),
+        Date.valueOf(file.night()),
+        Date.valueOf(night.date()),
+        RunLedger.CONSUMED,
+        counts.read(),
+        counts.accepted(),
+        counts.quarantined(),
+        counts.duplicate());
+  }
+}
