@@ -1,0 +1,81 @@
+package io.journeylake.tables;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.journeylake.contract.Failure;
+import io.journeylake.table.Kpi;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Section {@code tables} of the settings.
+ *
+ * @param topPaths paths that are listed per process, persona and period
+ * @param pain what counts as trouble at a touchpoint
+ * @param costProcess process whose conversions the advertising cost is divided by
+ * @param targets targets of key figures
+ */
+public record TablesSettings(
+    @JsonProperty("top-paths") int topPaths,
+    Pain pain,
+    @JsonProperty("cost-process") String costProcess,
+    List<Target> targets) {
+
+  public TablesSettings {
+    positive("top-paths", topPaths);
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * Thresholds beyond which something is trouble.
+   *
+   * @param minimumJourneys journeys below which no trouble is shown
+   * @param dropRate share of journeys that drop out
+   * @param longWait wait before the contact that one in ten exceeds
+   * @param repeatsPerJourney contacts beyond the first, per journey
+   * @param emotion mean feeling, from -2 to below 0
+   */
+  public record Pain(
+      @JsonProperty("minimum-journeys") int minimumJourneys,
+      @JsonProperty("drop-rate") double dropRate,
+      @JsonProperty("wait") Duration longWait,
+      @JsonProperty("repeats-per-journey") double repeatsPerJourney,
+      double emotion) {
+
+    public Pain {
+      positive("pain.minimum-journeys", minimumJourneys);
+      positive("pain.drop-rate", dropRate);
+      positive("pain.wait", (double) longWait.toSeconds());
+      positive("pain.repeats-per-journey", repeatsPerJourney);
+      positive("minus pain.emotion", -emotion);
+    }
+  }
+
+  /**
+   * What a figure should reach.
+   *
+   * @param kpi the figure
+   * @param process the process, or null for all
+   * @param target the value to reach
+   */
+  public record Target(String kpi, String process, double target) {
+
+    public Target {
+      List<String> known = Kpi.TABLE.column(Kpi.KPI).allowedValues();
+      if (!known.contains(kpi)) {
+        throw Failure.configuration(
+            "Cannot use tables.targets",
+            "there is no figure " + kpi,
+            "Figures: " + String.join(", ", known) + ".");
+      }
+    }
+  }
+
+  private static void positive(String key, double value) {
+    if (value <= 0) {
+      throw Failure.configuration(
+          "Cannot use setting tables." + key,
+          value + " is not above 0",
+          "Correct section tables of the settings.");
+    }
+  }
+}

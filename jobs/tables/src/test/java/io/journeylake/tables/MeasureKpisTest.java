@@ -1,0 +1,144 @@
+package io.journeylake.tables;
+
+import static io.journeylake.testkit.FrameAssert.assertFrame;
+import static io.journeylake.testkit.FrameAssert.row;
+
+import io.journeylake.table.CampaignCost;
+import io.journeylake.table.DimCustomer;
+import io.journeylake.table.Journey;
+import io.journeylake.table.JourneyMap;
+import io.journeylake.table.Kpi;
+import io.journeylake.testkit.Frames;
+import io.journeylake.testkit.TestSpark;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class MeasureKpisTest {
+
+  private static final List<TablesSettings.Target> TARGETS =
+      List.of(
+          new TablesSettings.Target("nps", null, 30),
+          new TablesSettings.Target("conversion", "other", 0.9),
+          new TablesSettings.Target("conversion", "acquisition", 0.4));
+
+  @Test
+  void eachFigureComesWithTheNumbersItWasMadeOf() {
+    Dataset<Row> kpis =
+        kpis(
+            journeys()
+                .row(1, "acquisition", "converted", 3, "30.5")
+                .row(1, "acquisition", "converted", 3, "10")
+                .row(2, "acquisition", "dropped", 1, "99")
+                .row(2, "acquisition", "open", 1, 0),
+            answers().row(1, "acquisition", 3, 4, 2, 3, 10).row(1, "acquisition", 0, 1, 0, 0, 0),
+            costs().row("2026-01-03", "EUR", "20").row("2026-01-31", "EUR", "4"));
+
+    assertFrame(kpis)
+        .columns(
+            Kpi.KPI,
+            Kpi.PERSONA_ID,
+            Kpi.NUMERATOR,
+            Kpi.DENOMINATOR,
+            Kpi.FACTOR,
+            Kpi.VALUE,
+            Kpi.N,
+            Kpi.UNIT,
+            Kpi.TARGET)
+        .hasExactly(
+            row("conversion", 1, 2.0, 3.0, 1.0, 2.0 / 3, 4, "share", 0.4),
+            row("drop_out", 1, 1.0, 3.0, 1.0, 1.0 / 3, 4, "share", null),
+            row("csat", 1, 3.0, 5.0, 1.0, 0.6, 5, "share", null),
+            row("nps", 1, -1.0, 10.0, 100.0, -10.0, 10, "score", 30.0),
+            row("contacts_per_journey", 1, 8.0, 4.0, 1.0, 2.0, 4, "contacts", null),
+            row("value_per_conversion", 1, 40.5, 2.0, 1.0, 20.25, 2, "EUR", null),
+            row("cost_per_conversion", 0, 24.0, 2.0, 1.0, 12.0, 2, "EUR", null));
+  }
+
+  @Test
+  void openJourneysAreNotDroppedAndNoAnswerIsNotZero() {
+    Dataset<Row> kpis =
+        kpis(
+            journeys().row(1, "acquisition", "open", 1, 0),
+            answers().row(1, "acquisition", 0, 0, 0, 0, 0),
+            costs());
+
+    assertFrame(kpis)
+        .columns(Kpi.KPI, Kpi.VALUE, Kpi.N)
+        .hasExactly(
+            row("conversion", null, 1),
+            row("drop_out", null, 1),
+            row("csat", null, 0),
+            row("nps", null, 0),
+            row("contacts_per_journey", 1.0, 1));
+  }
+
+  @Test
+  void moneyOfDifferentOrUnknownCurrenciesIsNotAdded() {
+    Dataset<Row> kpis =
+        kpis(
+            journeys()
+                .row(1, "acquisition", "converted", 1, 5)
+                .row(4, "acquisition", "converted", 1, 5)
+                .row(5, "return", "converted", 1, 5)
+                .row(6, "complaint", "converted", 1, 5)
+                .row(4, "purchase", "converted", 1, 5)
+                .row(1, "purchase", "converted", 1, 0),
+            answers(),
+            costs().row("2026-01-03", "EUR", "20").row("2026-01-03", "USD", "20"));
+
+    assertFrame(kpis.where("kpi LIKE '%_per_conversion'"))
+        .columns(Kpi.KPI, Kpi.PROCESS, Kpi.VALUE, Kpi.UNIT)
+        .hasExactly(row("value_per_conversion", "purchase", 2.5, "USD"));
+  }
+
+  @Test
+  void costOfAMonthWithoutConversionsIsShownWithoutAFigure() {
+    Dataset<Row> kpis = kpis(journeys(), answers(), costs().row("2026-03-03", "EUR", "20"));
+
+    assertFrame(kpis)
+        .columns(Kpi.KPI, Kpi.PROCESS, Kpi.PERIOD, Kpi.NUMERATOR, Kpi.DENOMINATOR, Kpi.VALUE)
+        .hasExactly(row("cost_per_conversion", "acquisition", "2026-03-01", 20.0, 0.0, null));
+  }
+
+  private static Frames journeys() {
+    return Frames.of(Journey.TABLE)
+        .columns(
+            Journey.CUSTOMER_ID, Journey.PROCESS, Journey.OUTCOME, Journey.CONTACTS, Journey.VALUE);
+  }
+
+  private static Frames answers() {
+    return Frames.of(JourneyMap.TABLE)
+        .columns(
+            JourneyMap.PERSONA_ID,
+            JourneyMap.PROCESS,
+            JourneyMap.CSAT_GOOD,
+            JourneyMap.CSAT_ANSWERS,
+            JourneyMap.NPS_PROMOTERS,
+            JourneyMap.NPS_DETRACTORS,
+            JourneyMap.NPS_ANSWERS);
+  }
+
+  private static Frames costs() {
+    return Frames.of(CampaignCost.TABLE)
+        .columns(CampaignCost.SPENT_ON, CampaignCost.CURRENCY, CampaignCost.COST);
+  }
+
+  private static Dataset<Row> kpis(Frames journeys, Frames map, Frames costs) {
+    Dataset<Row> customers =
+        Frames.of(DimCustomer.TABLE)
+            .columns(DimCustomer.CUSTOMER_ID, DimCustomer.PERSONA_ID, DimCustomer.CURRENCY)
+            .row(1, 1, "EUR")
+            .row(2, 1, null)
+            .row(4, 1, "USD")
+            .row(5, 1, "(mixed)")
+            .row(6, 1, "(unknown)")
+            .build(TestSpark.session());
+    return new MeasureKpis("acquisition", TARGETS)
+        .apply(
+            JoinCustomers.to(journeys.build(TestSpark.session()), customers),
+            map.build(TestSpark.session()),
+            costs.build(TestSpark.session()));
+  }
+}

@@ -1,0 +1,153 @@
+package io.journeylake.tables;
+
+import static io.journeylake.testkit.FrameAssert.assertFrame;
+import static io.journeylake.testkit.FrameAssert.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeylake.contract.QualityRule;
+import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.TableContract;
+import io.journeylake.contract.TableContracts;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.lake.Settings;
+import io.journeylake.lake.StagedSource;
+import io.journeylake.table.DimCustomer;
+import io.journeylake.table.Kpi;
+import io.journeylake.table.PersonaProfile;
+import io.journeylake.testkit.Frames;
+import io.journeylake.testkit.TestSpark;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TablesJobIT {
+
+  private static final List<TableContract> TABLES =
+      TableContracts.all().stream().filter(table -> table.step().equals("tables")).toList();
+
+  private static final SourceContract ADS =
+      TestSources.advertising(
+          new SourceContract.Cost("day", "campaign", "'Paid Search'", "'EUR'", "cost", null, null),
+          TestSources.column("day", "DATE"),
+          TestSources.column("campaign", "STRING"),
+          TestSources.column("cost", "DECIMAL(18,4)"));
+
+  @TempDir static Path folder;
+  private static Lake lake;
+  private static final Map<String, List<Row>> FIRST_RUN = new HashMap<>();
+
+  @BeforeAll
+  static void runTwice() {
+    lake = TestSpark.lake(folder);
+    new GeneratedLake(300, 900).writeTo(lake);
+    lake.replace(StagedSource.table(ADS), advertising());
+    TablesJob job =
+        new TablesJob(
+            Settings.defaults().section("tables", TablesSettings.class),
+            GeneratedLake.PROCESSES,
+            List.of(ADS));
+    Night night = Night.of(LocalDate.of(2026, 4, 1));
+    job.run(lake, night);
+    TABLES.forEach(table -> FIRST_RUN.put(table.name(), lake.read(table).collectAsList()));
+    job.run(lake, night);
+  }
+
+  @Test
+  void aSecondRunWritesTheSameRowsInTheSameOrder() {
+    assertThat(FIRST_RUN).hasSize(11);
+    for (TableContract table : TABLES) {
+      assertThat(lake.read(table).collectAsList())
+          .as(table.name())
+          .isNotEmpty()
+          .isEqualTo(FIRST_RUN.get(table.name()));
+    }
+  }
+
+  @Test
+  void keysAreUniqueAndSmallTablesAreOneFile() {
+    for (TableContract table : TABLES) {
+      Dataset<Row> rows = lake.read(table);
+      assertThat(rows.selectExpr(table.key().toArray(String[]::new)).distinct().collectAsList())
+          .as(table.name())
+          .hasSameSizeAs(rows.collectAsList());
+      assertThat(rows.inputFiles()).as(table.name()).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyRuleOfTheContractsHolds() {
+    for (TableContract table : TABLES) {
+      lake.read(table).createOrReplaceTempView("checked");
+      for (QualityRule rule : table.quality()) {
+        Object found =
+            TestSpark.session().sql(rule.query().replace("${object}", "checked")).head().get(0);
+        assertThat(Double.parseDouble(found.toString()))
+            .as(table.name() + ": " + rule.description())
+            .isBetween(rule.lowest(), rule.highest());
+      }
+    }
+  }
+
+  @Test
+  void everyReferenceIsFound() {
+    for (TableContract table : TABLES) {
+      table.columns().stream()
+          .filter(column -> !column.references().isEmpty())
+          .forEach(
+              column -> {
+                String[] target = column.references().split("\\.");
+                Dataset<Row> targets =
+                    lake.read(TableContracts.table(target[0])).selectExpr(target[1] + " AS found");
+                Dataset<Row> rows = lake.read(table);
+                assertThat(
+                        rows.join(
+                                targets,
+                                rows.col(column.name()).equalTo(targets.col("found")),
+                                "left_anti")
+                            .collectAsList())
+                    .as(table.name() + "." + column.name())
+                    .isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void newestAdvertisingCostIsDividedByTheConversionsOfTheMonth() {
+    long conversions =
+        new GeneratedLake(300, 900)
+            .journeys()
+            .where("process = 'acquisition' AND outcome = 'converted' AND period = '2026-01-01'")
+            .count();
+
+    assertFrame(lake.read(Kpi.TABLE).where("kpi = 'cost_per_conversion'"))
+        .columns(Kpi.PERIOD, Kpi.PERSONA_ID, Kpi.NUMERATOR, Kpi.DENOMINATOR, Kpi.UNIT)
+        .hasExactly(row("2026-01-01", 0, 70.0, (double) conversions, "EUR"));
+  }
+
+  @Test
+  void everyCustomerIsListedAndThoseWithoutPersonaAreAProfileOfTheirOwn() {
+    assertThat(lake.read(DimCustomer.TABLE).count()).isEqualTo(300);
+    assertFrame(lake.read(PersonaProfile.TABLE))
+        .columns(PersonaProfile.PERSONA_ID, PersonaProfile.CUSTOMERS, PersonaProfile.NAME_EN)
+        .hasInOrder(
+            row(0, 30, "Not segmented"), row(1, 90, "One"), row(2, 90, "Two"), row(3, 90, "Three"));
+  }
+
+  /** Two nights of one campaign, of which the second restates the first day. */
+  private static Dataset<Row> advertising() {
+    return Frames.of(StagedSource.table(ADS))
+        .columns("day", "campaign", "cost", "jl_row_key", "jl_night")
+        .row("2026-01-05", "Spring", "50", "a", "2026-01-06")
+        .row("2026-01-05", "Spring", "60", "a", "2026-01-07")
+        .row("2026-01-06", "Spring", "10", "b", "2026-01-07")
+        .build(TestSpark.session());
+  }
+}

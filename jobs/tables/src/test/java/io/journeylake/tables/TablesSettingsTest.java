@@ -1,0 +1,99 @@
+package io.journeylake.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.journeylake.lake.Settings;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TablesSettingsTest {
+
+  @Test
+  void defaults() {
+    assertThat(Settings.defaults().section("tables", TablesSettings.class))
+        .isEqualTo(
+            new TablesSettings(
+                20,
+                new TablesSettings.Pain(10, 0.3, Duration.ofDays(2), 0.5, -0.5),
+                "acquisition",
+                List.of()));
+  }
+
+  @Test
+  void allKeysSet() {
+    assertThat(
+            with(
+                """
+                tables:
+                  top-paths: 5
+                  pain:
+                    minimum-journeys: 1
+                    drop-rate: 0.1
+                    wait: PT1H
+                    repeats-per-journey: 1
+                    emotion: -1
+                  cost-process: purchase
+                  targets:
+                    - {kpi: nps, target: 30}
+                    - {kpi: conversion, process: purchase, target: 0.5}
+                """))
+        .isEqualTo(
+            new TablesSettings(
+                5,
+                new TablesSettings.Pain(1, 0.1, Duration.ofHours(1), 1, -1),
+                "purchase",
+                List.of(
+                    new TablesSettings.Target("nps", null, 30),
+                    new TablesSettings.Target("conversion", "purchase", 0.5))));
+  }
+
+  @Test
+  void thresholdsThatNothingCanExceedAreRefused() {
+    assertThatThrownBy(() -> with("tables: {top-paths: 0}")).hasMessageContaining("top-paths");
+    assertThatThrownBy(() -> with("tables: {pain: {emotion: 0.5}}"))
+        .hasMessageContaining("pain.emotion");
+  }
+
+  @Test
+  void targetOfAFigureThatDoesNotExistIsRefusedWithTheListOfFigures() {
+    assertThatThrownBy(() -> with("tables: {targets: [{kpi: profit, target: 1}]}"))
+        .hasMessageContaining("there is no figure profit")
+        .hasMessageContaining("conversion, drop_out");
+  }
+
+  @Test
+  void processesAreReadFromTheJourneysSectionAndItsOtherKeysAreIgnored() {
+    ProcessDefinitions processes =
+        Settings.defaults().section("journeys", ProcessDefinitions.class);
+
+    assertThat(processes.phases()).startsWith("awareness");
+    assertThat(processes.contains("acquisition")).isTrue();
+    assertThat(processes.processes())
+        .allSatisfy(process -> assertThat(process.steps()).isNotEmpty());
+  }
+
+  @Test
+  void stepInAPhaseThatIsNotDeclaredIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new ProcessDefinitions(
+                    List.of("awareness"),
+                    List.of(
+                        new ProcessDefinition(
+                            "buy", List.of(new StepDefinition("pay", "purchase", false))))))
+        .hasMessageContaining("phase purchase of step pay");
+  }
+
+  @Test
+  void costProcessThatIsNotDeclaredIsRefused() {
+    TablesSettings settings = with("tables: {cost-process: lottery}");
+    assertThatThrownBy(() -> new TablesJob(settings, Given.PROCESSES, List.of()))
+        .hasMessageContaining("lottery");
+  }
+
+  private static TablesSettings with(String differences) {
+    return Settings.defaults().with(differences, "test").section("tables", TablesSettings.class);
+  }
+}
