@@ -1,0 +1,151 @@
+package io.journeylake.journeys;
+
+import io.journeylake.table.Touchpoint;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+
+/** Consecutive events of a customer with the same channel, touchpoint and direction. */
+final class Contact {
+
+  private static final Set<String> SCORES = Set.of("stars", "csat", "nps");
+
+  private final Event first;
+  private final int sequence;
+  private final String session;
+  private final Set<String> types = new TreeSet<>();
+  private long endedAt;
+  private int events;
+  private BigDecimal value = BigDecimal.ZERO;
+  private final Feeling feeling = new Feeling();
+
+  /**
+   * @param session id of the session's first event, or null for a contact of the company
+   */
+  Contact(Event first, int sequence, String session) {
+    this.first = first;
+    this.sequence = sequence;
+    this.session = session;
+  }
+
+  boolean isSameKind(Event event) {
+    return first.direction().equals(event.direction())
+        && first.channel().equals(event.channel())
+        && first.touchpoint().equals(event.touchpoint());
+  }
+
+  void add(Event event) {
+    types.add(event.type());
+    endedAt = event.at();
+    events++;
+    value = value.add(event.value());
+    feeling.add(event);
+  }
+
+  /** Id of the first event. */
+  String id() {
+    return first.id();
+  }
+
+  long customer() {
+    return first.customer();
+  }
+
+  int sequence() {
+    return sequence;
+  }
+
+  /** Id of the session's first event, or null for a contact of the company. */
+  String session() {
+    return session;
+  }
+
+  boolean isInbound() {
+    return first.isInbound();
+  }
+
+  String touchpoint() {
+    return first.touchpoint();
+  }
+
+  long startedAt() {
+    return first.at();
+  }
+
+  long endedAt() {
+    return endedAt;
+  }
+
+  BigDecimal value() {
+    return value;
+  }
+
+  /** Row of the touchpoint table. */
+  Row row() {
+    CutKind.Draft row =
+        CutKind.TOUCHPOINT
+            .draft()
+            .set(Touchpoint.SESSION_ID, session)
+            .set(Touchpoint.SEQUENCE, sequence)
+            .set(Touchpoint.EVENT_TYPES, types.toArray(String[]::new));
+    describe(row);
+    return row.finish();
+  }
+
+  /** Sets the columns that touchpoint and journey_step share. */
+  void describe(CutKind.Draft row) {
+    row.set(Touchpoint.TOUCHPOINT_ID, first.id())
+        .set(Touchpoint.CUSTOMER_ID, first.customer())
+        .set(Touchpoint.CHANNEL, first.channel())
+        .set(Touchpoint.TOUCHPOINT, first.touchpoint())
+        .set(Touchpoint.DIRECTION, first.direction())
+        .set(Touchpoint.STARTED_AT, first.at())
+        .set(Touchpoint.ENDED_AT, endedAt)
+        .set(Touchpoint.EVENTS, events)
+        .set(Touchpoint.VALUE, value);
+    feeling.describe(row);
+  }
+
+  /** What the customer felt in a contact. */
+  private static final class Feeling {
+
+    private double sum;
+    private int felt;
+    private boolean isMeasured;
+    private boolean isDerived;
+    private int csatGood;
+    private int csatAnswers;
+    private int npsPromoters;
+    private int npsDetractors;
+    private int npsAnswers;
+
+    void add(Event event) {
+      if (event.hasSentiment()) {
+        sum += event.sentiment();
+        felt++;
+      }
+      isMeasured |= SCORES.contains(event.sentimentBasis());
+      isDerived |= event.sentimentBasis().equals("text");
+      if (event.hasScoreOn("csat")) {
+        csatAnswers++;
+        csatGood += event.score() >= 1 ? 1 : 0;
+      }
+      if (event.hasScoreOn("nps")) {
+        npsAnswers++;
+        npsPromoters += event.score() >= 9 ? 1 : 0;
+        npsDetractors += event.score() <= 6 ? 1 : 0;
+      }
+    }
+
+    void describe(CutKind.Draft row) {
+      row.set(Touchpoint.SENTIMENT, felt == 0 ? null : sum / felt)
+          .set(Touchpoint.SENTIMENT_BASIS, isMeasured ? "measured" : isDerived ? "derived" : "none")
+          .set(Touchpoint.CSAT_GOOD, csatGood)
+          .set(Touchpoint.CSAT_ANSWERS, csatAnswers)
+          .set(Touchpoint.NPS_PROMOTERS, npsPromoters)
+          .set(Touchpoint.NPS_DETRACTORS, npsDetractors)
+          .set(Touchpoint.NPS_ANSWERS, npsAnswers);
+    }
+  }
+}

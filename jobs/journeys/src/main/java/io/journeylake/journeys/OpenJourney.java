@@ -1,0 +1,146 @@
+package io.journeylake.journeys;
+
+import io.journeylake.table.Journey;
+import io.journeylake.table.JourneyStep;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Row;
+
+/**
+ * A journey that has not ended yet.
+ *
+ * <p>A contact of the company that reaches no step waits until the customer is heard of again, and
+ * only then belongs to the journey: a journey ends where the customer left it, not at the last
+ * newsletter that nobody answered.
+ */
+final class OpenJourney {
+
+  /** Unanswered contacts of the company that wait; beyond it the oldest joins the journey. */
+  static final int MAX_UNANSWERED = 1000;
+
+  private final ProcessSettings process;
+  private final Contact entry;
+  private final Consumer<Row> out;
+  private final JourneyPath path;
+  private final List<ReachedStep> reached = new ArrayList<>();
+  private final Queue<Contact> unanswered = new ArrayDeque<>();
+  private CutKind.Draft last;
+  private int contacts;
+  private int reachedBefore;
+  private long endedAt;
+  private BigDecimal value = BigDecimal.ZERO;
+
+  OpenJourney(ProcessSettings process, Contact entry, int maxPathLength, Consumer<Row> out) {
+    this.process = process;
+    this.entry = entry;
+    this.out = out;
+    this.path = new JourneyPath(maxPathLength);
+  }
+
+  long enteredAt() {
+    return entry.startedAt();
+  }
+
+  boolean wasEnteredBy(Contact contact) {
+    return entry.sequence() == contact.sequence();
+  }
+
+  List<ReachedStep> reached() {
+    return reached;
+  }
+
+  /** Number of the furthest step; 0 before the first. */
+  int furthest() {
+    return reached.isEmpty() ? 0 : reached.get(reached.size() - 1).step();
+  }
+
+  void reach(ReachedStep step) {
+    reached.add(step);
+  }
+
+  /** Whether time-out or window have passed at that time; both are inclusive. */
+  boolean isOverAt(long time) {
+    return time - endedAt > Micros.of(process.timeOut())
+        || time - enteredAt() > Micros.of(process.window());
+  }
+
+  /** Takes in a finished contact. */
+  void add(Contact contact) {
+    if (contact.isInbound() || reached.size() > reachedBefore) {
+      unanswered.forEach(this::append);
+      unanswered.clear();
+      appendWithSteps(contact);
+    } else {
+      unanswered.add(contact);
+      if (unanswered.size() > MAX_UNANSWERED) {
+        append(unanswered.remove());
+      }
+    }
+  }
+
+  /** Ends the journey. */
+  void end(String outcome) {
+    out.accept(last.set(JourneyStep.IS_LAST, true).finish());
+    out.accept(
+        CutKind.JOURNEY
+            .draft()
+            .set(Journey.JOURNEY_ID, entry.id())
+            .set(Journey.CUSTOMER_ID, entry.customer())
+            .set(Journey.PROCESS, process.name())
+            .set(Journey.PERIOD, Micros.firstDayOfMonth(enteredAt()))
+            .set(Journey.OUTCOME, outcome)
+            .set(Journey.ENTERED_AT, enteredAt())
+            .set(Journey.ENDED_AT, endedAt)
+            .set(Journey.FURTHEST_STEP, furthest())
+            .set(Journey.STEPS, process.steps().size())
+            .set(
+                Journey.STEPS_REACHED,
+                reached.stream().map(ReachedStep::step).toArray(Integer[]::new))
+            .set(Journey.STEP_TIMES, reached.stream().map(ReachedStep::at).toArray(Long[]::new))
+            .set(Journey.CONTACTS, contacts)
+            .set(Journey.PATH, path.toString())
+            .set(Journey.VALUE, value)
+            .finish());
+  }
+
+  private void appendWithSteps(Contact contact) {
+    append(contact);
+    if (reached.size() > reachedBefore) {
+      ReachedStep now = reached.get(reached.size() - 1);
+      last.set(JourneyStep.STEP, now.step());
+      if (reached.size() > 1) {
+        ReachedStep before = reached.get(reached.size() - 2);
+        last.set(JourneyStep.STEP_WAIT_SECONDS, Micros.secondsBetween(before.at(), now.at()));
+      }
+      last.set(JourneyStep.PHASE, process.phase(now.step()));
+      reachedBefore = reached.size();
+    }
+  }
+
+  /** The contact's phase is that of the furthest step before it; its own step comes on top. */
+  private void append(Contact contact) {
+    Long wait = null;
+    if (last != null) {
+      out.accept(last.set(JourneyStep.IS_LAST, false).finish());
+      wait = Micros.secondsBetween(endedAt, contact.startedAt());
+    }
+    contacts++;
+    int furthestBefore = reachedBefore == 0 ? 1 : reached.get(reachedBefore - 1).step();
+    last =
+        CutKind.JOURNEY_STEP
+            .draft()
+            .set(JourneyStep.JOURNEY_ID, entry.id())
+            .set(JourneyStep.SEQUENCE, contacts)
+            .set(JourneyStep.PROCESS, process.name())
+            .set(JourneyStep.PHASE, process.phase(furthestBefore))
+            .set(JourneyStep.WAIT_SECONDS, wait);
+    contact.describe(last);
+    path.add(contact.touchpoint());
+    endedAt = contact.endedAt();
+    value = value.add(contact.value());
+  }
+}

@@ -1,0 +1,146 @@
+package io.journeylake.journeys;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/**
+ * Follows one customer through one process: opens journeys, advances them and ends them.
+ *
+ * <ul>
+ *   <li>At most one journey of the process is open. It is entered by an inbound contact with an
+ *       event that fits a first step: step 1, or a later one when all before it are optional.
+ *   <li>Contacts that fit the process's filter belong to it until it ends. Steps are ordered; other
+ *       contacts may intervene, and optional steps may be skipped. An event reaches at most one
+ *       step, the nearest that it fits; the events of a contact may reach several.
+ *   <li>An event does not reach a step when an event that reached one before is the same thing: it
+ *       fits the step as well and lies in the same contact or is about the same object. One order,
+ *       reported by the website and by the shop, is one order.
+ *   <li>Reaching the last step within the window from entry converts the journey, which ends with
+ *       that contact. The next one may begin in another session.
+ *   <li>A pause longer than the time-out, or the end of the window, drops the journey; the contact
+ *       that finds it so may enter the next one. What is neither at the end of the data is open.
+ * </ul>
+ *
+ * <p>Window from the first step, inclusive, and optional steps are as in PostHog's and ClickHouse's
+ * ordered funnels.
+ */
+final class ProcessTracker {
+
+  private final ProcessSettings process;
+  private final int maxPathLength;
+  private final long asOf;
+  private final Consumer<Row> out;
+
+  private OpenJourney open;
+  private Contact contact;
+  private boolean belongs;
+  private ReachedStep goal;
+
+  private ReachedStep lastGoal;
+  private String convertedSession;
+
+  ProcessTracker(ProcessSettings process, int maxPathLength, long asOf, Consumer<Row> out) {
+    this.process = process;
+    this.maxPathLength = maxPathLength;
+    this.asOf = asOf;
+    this.out = out;
+  }
+
+  void contactStarts(Contact started) {
+    contact = started;
+    belongs = false;
+    goal = null;
+    if (open != null && open.isOverAt(started.startedAt())) {
+      open.end("dropped");
+      open = null;
+    }
+  }
+
+  void event(Event event) {
+    if (goal != null) {
+      return;
+    }
+    long matches = process.stepsThatFit(event);
+    belongs |= matches != 0 || process.contacts().matches(event);
+    int step = matches == 0 ? 0 : nextStep(event, matches);
+    if (step == 0 || (open == null && !mayEnter())) {
+      return;
+    }
+    if (open == null) {
+      open = new OpenJourney(process, contact, maxPathLength, out);
+    }
+    ReachedStep reached = ReachedStep.of(step, event, matches, contact);
+    open.reach(reached);
+    goal = step == process.goal() ? reached : null;
+  }
+
+  void contactEnds() {
+    if (open != null && belongs) {
+      open.add(contact);
+      if (goal != null) {
+        convert();
+      }
+    }
+  }
+
+  void end() {
+    if (open != null) {
+      open.end(open.isOverAt(asOf) ? "dropped" : "open");
+      open = null;
+    }
+  }
+
+  private void convert() {
+    OpenJourney converted = open;
+    converted.end("converted");
+    open = null;
+    lastGoal = goal;
+    convertedSession = contact.session();
+    boolean entersNext =
+        process.goalOpensNext()
+            && (goal.matches() & (1L << 1)) != 0
+            && contact.isInbound()
+            && !converted.wasEnteredBy(contact);
+    if (entersNext) {
+      open = new OpenJourney(process, contact, maxPathLength, out);
+      open.reach(new ReachedStep(1, goal.at(), goal.matches(), goal.object(), contact.sequence()));
+      open.add(contact);
+    }
+  }
+
+  private boolean mayEnter() {
+    return contact.isInbound() && !contact.session().equals(convertedSession);
+  }
+
+  private int nextStep(Event event, long matches) {
+    long enteredAt = open == null ? contact.startedAt() : open.enteredAt();
+    if (event.at() - enteredAt > Micros.of(process.window())) {
+      return 0;
+    }
+    for (int step = open == null ? 1 : open.furthest() + 1; step <= process.goal(); step++) {
+      boolean fits = (matches & (1L << step)) != 0;
+      if (fits && !isRepeat(step, event) && isAboutTheEntry(step, event)) {
+        return step;
+      }
+      if (!process.steps().get(step - 1).optional()) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  private boolean isRepeat(int step, Event event) {
+    return Stream.concat(
+            Stream.ofNullable(lastGoal), open == null ? Stream.of() : open.reached().stream())
+        .anyMatch(reached -> reached.repeats(step, event, contact));
+  }
+
+  private boolean isAboutTheEntry(int step, Event event) {
+    if (open == null || !process.steps().get(step - 1).sameObject()) {
+      return true;
+    }
+    String entry = open.reached().get(0).object();
+    return entry == null || event.object() == null || entry.equals(event.object());
+  }
+}
