@@ -2,8 +2,10 @@ package io.journeylake.identity;
 
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.bool_and;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
@@ -53,7 +55,7 @@ final class BuildRecords {
     this.normalise = normalise;
   }
 
-  /** Rows of {@link NameRecords} of any sources as rows of {@code record}. */
+  /** Rows of {@link NameRecords} of any sources as rows of the record table. */
   Dataset<Row> apply(Dataset<Row> rows) {
     List<Column> gathered = new ArrayList<>();
     gathered.add(max(col(NameRecords.NIGHT)).as(Record.LAST_NIGHT));
@@ -84,6 +86,7 @@ final class BuildRecords {
                 key -> struct(key.getField("kind"), key.getField("value"))))
         .withColumn(
             Record.UNUSABLE_IDENTIFIERS, filter(keys, key -> key.getField("reason").isNotNull()))
+        .withColumn(Record.FULL_NAME, coalesce(col(Record.FULL_NAME), fullName()))
         .withColumn(Record.EMAIL, udf(email(), DataTypes.StringType).apply(col(Record.EMAIL)))
         .withColumn(Record.PHONE, udf(phone(), DataTypes.StringType).apply(col(Record.PHONE)))
         .withColumn(Record.BIRTH_DATE, col(Record.BIRTH_DATE).try_cast("date"))
@@ -91,6 +94,11 @@ final class BuildRecords {
             Record.POSTCODE, upper(regexp_replace(col(Record.POSTCODE), lit("\\s+"), lit(""))))
         .withColumn(Record.LANGUAGE, twoLetters(col(Record.LANGUAGE)))
         .drop(NORMALISED);
+  }
+
+  private static Column fullName() {
+    Column parts = concat_ws(" ", col(Record.GIVEN_NAME), col(Record.SURNAME));
+    return nullif(parts, lit(""));
   }
 
   private static Column twoLetters(Column language) {

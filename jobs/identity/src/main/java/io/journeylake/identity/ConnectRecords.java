@@ -36,7 +36,7 @@ final class ConnectRecords {
    * Connects records by the values that they share and by merges that vendors declare.
    *
    * @param shared rows of {@link FindSharedValues}
-   * @param records rows of {@code record}
+   * @param records rows of the record table
    */
   static ConnectRecords by(Dataset<Row> shared, Dataset<Row> records, IdentitySettings settings) {
     Column isOther = col(Record.RECORD_ID).notEqual(col(FindSharedValues.CENTRE));

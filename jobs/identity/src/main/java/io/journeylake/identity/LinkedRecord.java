@@ -9,7 +9,7 @@ import java.util.List;
  * @param keys values that may link it
  * @param mergedInto record that the vendor merged it into, or null
  */
-record LinkedRecord(String id, List<Key> keys, String mergedInto) {
+record LinkedRecord(String id, List<HashedKey> keys, String mergedInto) {
 
   LinkedRecord {
     keys = List.copyOf(keys);
@@ -20,5 +20,5 @@ record LinkedRecord(String id, List<Key> keys, String mergedInto) {
    *
    * @param hash hash of the value
    */
-  record Key(String kind, String hash) {}
+  record HashedKey(String kind, String hash) {}
 }

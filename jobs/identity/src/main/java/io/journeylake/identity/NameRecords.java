@@ -3,7 +3,6 @@ package io.journeylake.identity;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
@@ -120,25 +119,13 @@ final class NameRecords {
     }
     Map<String, String> declared = source.people().attributes();
     if (declared.containsKey(name)) {
-      return name.equals(Record.FULL_NAME)
-          ? coalesce(text(declared.get(name)), fullName(declared))
-          : text(declared.get(name));
+      return text(declared.get(name));
     }
     return switch (name) {
-      case Record.FULL_NAME -> fullName(declared);
       case Record.EMAIL -> firstIdentifier(IdentitySettings.EMAIL);
       case Record.PHONE -> firstIdentifier(IdentitySettings.PHONE);
       default -> lit(null).cast("string");
     };
-  }
-
-  private static Column fullName(Map<String, String> declared) {
-    Column[] parts =
-        List.of(Record.GIVEN_NAME, Record.SURNAME).stream()
-            .filter(declared::containsKey)
-            .map(part -> text(declared.get(part)))
-            .toArray(Column[]::new);
-    return parts.length == 0 ? lit(null).cast("string") : nullif(concat_ws(" ", parts), lit(""));
   }
 
   private Column firstIdentifier(String kind) {

@@ -119,7 +119,7 @@ final class ResolveComponent implements Serializable {
     private List<Users> shared(KeyKind kind) {
       Map<String, Users> byHash = new HashMap<>();
       for (int i = 0; i < groupOf.length; i++) {
-        for (LinkedRecord.Key key : records.get(i).keys()) {
+        for (LinkedRecord.HashedKey key : records.get(i).keys()) {
           if (key.kind().equals(kind.kind())) {
             byHash.computeIfAbsent(key.hash(), Users::new).records.add(i);
           }

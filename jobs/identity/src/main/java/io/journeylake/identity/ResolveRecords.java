@@ -13,7 +13,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import io.journeylake.identity.LinkedRecord.Key;
+import io.journeylake.identity.LinkedRecord.HashedKey;
 import io.journeylake.identity.Resolution.Evidence;
 import io.journeylake.lake.Schemas;
 import io.journeylake.lake.StagedSource;
@@ -32,6 +32,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Resolves each component of records that share values, with {@link ResolveComponent}: in Java and
@@ -77,7 +78,7 @@ final class ResolveRecords {
   /**
    * One row per record that shares a value: its id, {@link #FOUNDER} and {@link #EVIDENCE}.
    *
-   * @param records rows of {@code record}
+   * @param records rows of the record table
    * @param shared rows of {@link FindSharedValues}
    */
   Dataset<Row> apply(Dataset<Row> records, Dataset<Row> shared) {
@@ -173,7 +174,7 @@ final class ResolveRecords {
       records.add(
           new LinkedRecord(
               row.getString(1),
-              keys.stream().map(key -> new Key(key.getString(0), key.getString(1))).toList(),
+              keys.stream().map(key -> new HashedKey(key.getString(0), key.getString(1))).toList(),
               row.getString(3)));
     }
     Resolution resolution = rule.of(records);
@@ -187,7 +188,8 @@ final class ResolveRecords {
                 RowFactory.create(
                     entry.getKey(),
                     entry.getValue(),
-                    evidence.getOrDefault(entry.getKey(), List.of())))
+                    CollectionConverters.asScala(evidence.getOrDefault(entry.getKey(), List.of()))
+                        .toSeq()))
         .iterator();
   }
 

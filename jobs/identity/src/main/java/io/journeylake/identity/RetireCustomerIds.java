@@ -100,6 +100,7 @@ final class RetireCustomerIds {
                 .as(CustomerRedirect.CUSTOMER_ID),
             count(col(NEW)).as(TARGETS))
         .withColumn(CustomerRedirect.REASON, reason)
-        .withColumn(CustomerRedirect.NIGHT, lit(Date.valueOf(night)));
+        .withColumn(CustomerRedirect.NIGHT, lit(Date.valueOf(night)))
+        .drop(TARGETS);
   }
 }

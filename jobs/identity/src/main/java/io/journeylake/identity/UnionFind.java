@@ -48,7 +48,7 @@ final class UnionFind implements Serializable {
     if (a == b) {
       return;
     }
-    int big = sizes[a] > sizes[b] || sizes[a] == sizes[b] && a < b ? a : b;
+    int big = sizes[a] >= sizes[b] ? a : b;
     int small = big == a ? b : a;
     parents[small] = big;
     sizes[big] += sizes[small];
@@ -92,9 +92,9 @@ final class UnionFind implements Serializable {
 
   private int slot(long key) {
     int mask = slots.length - 1;
-    int slot = (int) (key ^ key >>> 32) & mask;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
     while (numbers[slot] != ABSENT && slots[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

@@ -1,0 +1,142 @@
+package io.journeylake.identity;
+
+import static io.journeylake.testkit.FrameAssert.assertFrame;
+import static io.journeylake.testkit.FrameAssert.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import io.journeylake.lake.StagedSource;
+import io.journeylake.table.Record;
+import io.journeylake.testkit.Frames;
+import io.journeylake.testkit.TestSpark;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class BuildRecordsTest {
+
+  private final BuildRecords build =
+      new BuildRecords(new NormaliseIdentifiers(SettingsExample.defaults()));
+
+  @Test
+  void rowsOfARecordComeTogetherWithTheNewestValueOfEachAttribute() {
+    Dataset<Row> records =
+        build.apply(
+            new NameRecords(SourceExamples.CRM)
+                .apply(
+                    crm()
+                        .row("1", "C1", "Jan", "Bos", null, "020 794 0803", "2026-01-01", "false")
+                        .row("1", "C1", "", "de Bos", "J@X.nl", null, "2026-01-02", "true")
+                        .row("2", null, "An", null, "an@", "12", "2026-01-01", "true")
+                        .build(TestSpark.session())
+                        .transform(BuildRecordsTest::staged)));
+
+    assertFrame(records)
+        .columns(
+            Record.RECORD_KEY,
+            Record.FULL_NAME,
+            Record.GIVEN_NAME,
+            Record.EMAIL,
+            Record.PHONE,
+            Record.POSTCODE,
+            Record.LANGUAGE,
+            Record.BIRTH_DATE,
+            Record.UPDATED_AT,
+            Record.IS_DELETED)
+        .hasExactly(
+            row("1", "Jan de Bos", "Jan", "j@x.nl", "+31207940803", "1234AB", "nl", "1970-12-31", "2026-01-02 00:00:00", "false"),
+            row("2", "An", "An", null, null, "1234AB", "nl", "1970-12-31", "2026-01-01 00:00:00", "true"));
+    assertFrame(
+            records.select(
+                col(Record.RECORD_KEY),
+                expr("transform(identifiers, id -> id.kind || ' ' || id.value)"),
+                expr("transform(unusable_identifiers, id -> id.kind || ' ' || id.reason)")))
+        .hasExactly(
+            row(
+                "1",
+                "[customer_number C1, email " + NormaliseEmail.md5("j@x.nl") + ", phone +31207940803]",
+                "[]"),
+            row("2", "[]", "[email no e-mail address, phone no telephone number]"));
+  }
+
+  @Test
+  void rowWithoutRecordKeyIsARecordOfItsOwnThatLinksNothing() {
+    Dataset<Row> records =
+        build.apply(
+            new NameRecords(SourceExamples.WEB)
+                .apply(
+                    Frames.ofDdl("cookie STRING, login STRING, at TIMESTAMP, jl_row_key STRING")
+                        .row(null, "L1", "2026-01-01 10:00:00", "k1")
+                        .row(null, "L1", "2026-01-01 10:00:00", "k2")
+                        .build(TestSpark.session())
+                        .selectExpr("*", "cookie AS id", "at AS changed", "false AS gone")
+                        .transform(BuildRecordsTest::lineage)
+                        .withColumn(
+                            StagedSource.RECORD_ID, StagedSource.recordId(SourceExamples.WEB))));
+
+    assertFrame(records.selectExpr(Record.RECORD_KEY, "size(identifiers)"))
+        .hasExactly(row("row:k1", "0"), row("row:k2", "0"));
+  }
+
+  @Test
+  void contactThatTheVendorMergedPointsAtTheRecordOfItsMaster() {
+    Dataset<Row> records =
+        build
+            .apply(
+                new NameRecords(SourceExamples.CRM)
+                    .apply(
+                        crm()
+                            .row("1", null, "Jan", null, null, null, "2026-01-01", "false")
+                            .row("2", null, "Jan", null, null, null, "2026-01-01", "false")
+                            .build(TestSpark.session())
+                            .withColumn("master", expr("'1'"))
+                            .transform(BuildRecordsTest::staged)))
+            .select(Record.RECORD_ID, Record.RECORD_KEY, Record.MERGED_INTO);
+
+    assertFrame(
+            records
+                .as("merged")
+                .join(
+                    records.as("master"),
+                    col("merged.merged_into").equalTo(col("master.record_id")),
+                    "left")
+                .select("merged.record_key", "master.record_key"))
+        .hasExactly(row("1", null), row("2", "1"));
+  }
+
+  @Test
+  void sourceThatNamesNobodyAndTellsNoEventHasNoRecords() {
+    assertThat(NameRecords.hasRecords(SourceExamples.COSTS)).isFalse();
+    assertThat(NameRecords.hasRecords(SourceExamples.WEB)).isTrue();
+    assertThat(NameRecords.hasRecords(SourceExamples.CRM)).isTrue();
+  }
+
+  private static Frames crm() {
+    return Frames.ofDdl(
+        "id STRING, number STRING, given STRING, family STRING, mail STRING, tel STRING,"
+            + " changed TIMESTAMP, gone BOOLEAN");
+  }
+
+  private static Dataset<Row> staged(Dataset<Row> rows) {
+    Dataset<Row> withMaster =
+        java.util.Arrays.asList(rows.columns()).contains("master")
+            ? rows
+            : rows.withColumn("master", expr("CAST(NULL AS STRING)"));
+    return withMaster
+        .selectExpr("*", "' 1234 ab ' AS zip", "'nl-NL' AS lang", "'1970-12-31' AS born")
+        .withColumn(StagedSource.ROW_KEY, col("id"))
+        .transform(BuildRecordsTest::lineage)
+        .withColumn(StagedSource.RECORD_ID, StagedSource.recordId(SourceExamples.CRM));
+  }
+
+  private static Dataset<Row> lineage(Dataset<Row> rows) {
+    return rows.selectExpr(
+        "*",
+        "DATE'2026-01-01' AS jl_first_night",
+        "DATE'2026-01-01' AS jl_night",
+        "1L AS jl_line",
+        "'hash' AS jl_row_hash",
+        "gone AS jl_deleted");
+  }
+}

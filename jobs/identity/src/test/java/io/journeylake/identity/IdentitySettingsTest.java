@@ -1,0 +1,97 @@
+package io.journeylake.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.journeylake.contract.SourceContracts;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IdentitySettingsTest {
+
+  @Test
+  void defaultsPutLoginAboveEmailAbovePhoneAboveDevice() {
+    IdentitySettings settings = SettingsExample.defaults();
+
+    assertThat(settings.keys())
+        .extracting(KeyKind::kind)
+        .containsSubsequence("login", "email", "order_number", "phone", "click_id", "device");
+    assertThat(settings.keys().stream().filter(key -> !key.identifiesPerson()))
+        .extracting(KeyKind::kind)
+        .containsExactly("click_id", "device");
+    assertThat(settings.keys().stream().filter(KeyKind::tellsApart))
+        .extracting(KeyKind::kind)
+        .containsExactly("customer_number", "login", "email");
+    assertThat(settings.defaultRegion()).isEqualTo("NL");
+    assertThat(settings.peoplePerValue()).isEqualTo(10);
+    assertThat(settings.largestComponent()).isEqualTo(20000);
+    assertThat(settings.trustedSources()).startsWith("crm");
+  }
+
+  @Test
+  void everyKeyCanBeSet() {
+    IdentitySettings settings =
+        SettingsExample.with(
+            """
+            default-region: GB
+            keys:
+              - {kind: b, form: text, priority: 2, identifies-person: false, tells-apart: false, limit: 3}
+              - {kind: a, form: email, priority: 1, identifies-person: true, tells-apart: true, limit: 0}
+            email-providers: {ignore-dots: [x.nl], ignore-plus: [y.nl], same-domain: {googlemail.com: z.nl}}
+            blocked: [{kind: a, values: [Nobody], patterns: ["^n"]}]
+            people-per-value: 1
+            largest-component: 2
+            trusted-sources: [shop/orders]
+            """);
+
+    assertThat(settings)
+        .isEqualTo(
+            new IdentitySettings(
+                "GB",
+                List.of(
+                    new KeyKind("a", KeyKind.Form.EMAIL, 1, true, true, 0),
+                    new KeyKind("b", KeyKind.Form.TEXT, 2, false, false, 3)),
+                new EmailProviders(
+                    List.of("x.nl"), List.of("y.nl"), Map.of("googlemail.com", "z.nl")),
+                List.of(new BlockedValues("a", List.of("nobody"), List.of("^n"))),
+                1,
+                2,
+                List.of("shop/orders")));
+  }
+
+  @Test
+  void badValuesAreRefusedWithTheirKey() {
+    assertThatThrownBy(() -> SettingsExample.with("people-per-value: 0"))
+        .hasMessageContaining("people-per-value 0");
+    assertThatThrownBy(
+            () -> SettingsExample.with("blocked: [{kind: mail, values: [], patterns: []}]"))
+        .hasMessageContaining("blocked for mail");
+    assertThatThrownBy(
+            () -> SettingsExample.with("blocked: [{kind: any, values: [], patterns: ['(']}]"))
+        .hasMessageContaining("pattern (");
+    assertThatThrownBy(() -> new NormalisePhone("Nederland"))
+        .hasMessageContaining("default-region Nederland");
+  }
+
+  @Test
+  void sourcesThatShipGiveOnlyKindsThatAreListed() {
+    SettingsExample.defaults().check(SourceContracts.load(List.of()));
+  }
+
+  @Test
+  void sourceWithAnUnknownKindIsRefusedByName() {
+    assertThatThrownBy(
+            () ->
+                new IdentityJob(
+                    SettingsExample.with(
+                        """
+                        keys:
+                          - {kind: email, form: email, priority: 1, identifies-person: true, tells-apart: true, limit: 1}
+                        blocked: []
+                        """),
+                    List.of(SourceExamples.WEB)))
+        .hasMessageContaining("web/visits")
+        .hasMessageContaining("kind login");
+  }
+}

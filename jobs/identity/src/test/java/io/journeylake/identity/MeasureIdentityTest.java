@@ -1,0 +1,88 @@
+package io.journeylake.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.journeylake.lake.StagedSource;
+import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.Record;
+import io.journeylake.testkit.Frames;
+import io.journeylake.testkit.TestSpark;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+
+class MeasureIdentityTest {
+
+  /**
+   * Customer 1 has a, b, c and d, of which a, b and c are Ann and d is Bob; customer 2 has e, who
+   * is Bob. Of the six pairs of customer 1 three are one person, and of the four true pairs (three
+   * of Ann, one of Bob) three were found.
+   */
+  @Test
+  void figuresAreThoseWorkedOutByHand() {
+    IdentityAccuracy accuracy =
+        measure(
+            truth()
+                .row("s/x", "a", "Ann")
+                .row("s/x", "b", "Ann")
+                .row("s/x", "c", "Ann")
+                .row("s/x", "d", "Bob")
+                .row("s/x", "e", "Bob")
+                .row("s/x", "nowhere", "Bob")
+                .row("s/x", "f", "Ann")
+                .row("s/x", "f", "Bob"));
+
+    assertThat(accuracy.records()).isEqualTo(5);
+    assertThat(accuracy.customers()).isEqualTo(2);
+    assertThat(accuracy.people()).isEqualTo(2);
+    assertThat(accuracy.precision()).isEqualTo(0.5);
+    assertThat(accuracy.recall()).isEqualTo(0.75);
+    assertThat(accuracy.f1()).isEqualTo(0.6);
+    // (3 * 3/4 + 1/4 + 1) / 5 and (3 + 1/2 + 1/2) / 5
+    assertThat(accuracy.bcubedPrecision()).isCloseTo(0.7, within(1e-12));
+    assertThat(accuracy.bcubedRecall()).isCloseTo(0.8, within(1e-12));
+    assertThat(accuracy.bcubedF1()).isCloseTo(2 * 0.56 / 1.5, within(1e-12));
+    assertThat(accuracy.largestCustomer()).isEqualTo(4);
+    assertThat(accuracy.mixedCustomers()).isEqualTo(1);
+    assertThat(accuracy.truthWithoutRecord()).isEqualTo(1);
+    assertThat(accuracy.contestedTruth()).isEqualTo(1);
+    // g is named and not in the truth; the row of nobody does not count.
+    assertThat(accuracy.recordsWithoutTruth()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutTruthNothingIsComparedAndNothingFails() {
+    IdentityAccuracy accuracy = measure(truth());
+
+    assertThat(accuracy.records()).isZero();
+    assertThat(accuracy.precision()).isOne();
+    assertThat(accuracy.bcubedF1()).isZero();
+    assertThat(accuracy.recordsWithoutTruth()).isEqualTo(7);
+  }
+
+  private static Frames truth() {
+    return Frames.ofDdl("source STRING, record STRING, person STRING");
+  }
+
+  private static IdentityAccuracy measure(Frames truth) {
+    Dataset<Row> lake =
+        Frames.ofDdl("source STRING, record_key STRING, customer_id BIGINT")
+            .row("s/x", "a", 1)
+            .row("s/x", "b", 1)
+            .row("s/x", "c", 1)
+            .row("s/x", "d", 1)
+            .row("s/x", "e", 2)
+            .row("s/x", "f", 2)
+            .row("s/x", "g", 1)
+            .row("s/x", "row:1", 3)
+            .build(TestSpark.session())
+            .withColumn(
+                Record.RECORD_ID,
+                StagedSource.recordId(
+                    functions.col(Record.SOURCE), functions.col(Record.RECORD_KEY)));
+    return new MeasureIdentity(lake, lake.select(CustomerRecord.RECORD_ID, "customer_id"))
+        .apply(truth.build(TestSpark.session()));
+  }
+}

@@ -1,0 +1,76 @@
+package io.journeylake.identity;
+
+import io.journeylake.identity.NormaliseIdentifiers.Identifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A scenario of SCENARIOS.md.
+ *
+ * @param nights the lines of each night
+ * @param redirects redirects that must be there after the last night
+ */
+record Scenario(String name, List<List<Line>> nights, List<String> redirects) {
+
+  private static final Pattern HASHED = Pattern.compile("md5\\((.*)\\)");
+
+  /** A record, and the customer that it must belong to. */
+  record Line(String record, List<Identifier> identifiers, String mergedInto, String customer) {}
+
+  /** The scenarios of the page. */
+  static List<Scenario> read(Path page) throws IOException {
+    List<Scenario> scenarios = new ArrayList<>();
+    for (String line : Files.readAllLines(page, StandardCharsets.UTF_8)) {
+      if (line.startsWith("## ")) {
+        scenarios.add(new Scenario(line.substring(3), new ArrayList<>(), new ArrayList<>()));
+      } else if (line.startsWith("Redirect: ")) {
+        scenarios.get(scenarios.size() - 1).redirects.add(line.substring(10));
+      } else if (line.startsWith("| record ")) {
+        scenarios.get(scenarios.size() - 1).nights.add(new ArrayList<>());
+      } else if (line.startsWith("| ")) {
+        scenarios.get(scenarios.size() - 1).add(line);
+      }
+    }
+    return scenarios;
+  }
+
+  /** Records of the night; those of the last night when it has fewer. */
+  List<Line> night(int number) {
+    return nights.get(Math.min(number, nights.size() - 1));
+  }
+
+  private void add(String line) {
+    String[] cells = line.substring(1).split("\\|", -1);
+    nights
+        .get(nights.size() - 1)
+        .add(
+            new Line(
+                id(cells[0].strip()),
+                Arrays.stream(cells[1].split(",")).map(this::identifier).toList(),
+                cells[2].isBlank() ? null : id(cells[2].strip()),
+                cells[3].strip()));
+  }
+
+  private String id(String record) {
+    return name + "/" + record;
+  }
+
+  /** Values other than addresses and numbers are kept apart from those of other scenarios. */
+  private Identifier identifier(String text) {
+    String kind = text.strip().replaceAll(":.*", "");
+    String value = text.strip().substring(kind.length() + 1);
+    Matcher hashed = HASHED.matcher(value);
+    if (hashed.matches()) {
+      return new Identifier(kind, NormaliseEmail.md5(hashed.group(1)), null);
+    }
+    boolean isAsWritten = kind.equals("email") || kind.equals("phone");
+    return new Identifier(kind, isAsWritten ? value : name + " " + value, null);
+  }
+}
