@@ -22,14 +22,4 @@ record LandedFile(
       Comparator.comparing(LandedFile::night).thenComparing(LandedFile::path);
 
   private static final long serialVersionUID = 1L;
-
-  /** File name without folders. */
-  String name() {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /** Folder of the file, where messages send people to look. */
-  String folder() {
-    return uri.substring(0, uri.lastIndexOf('/'));
-  }
 }

@@ -46,7 +46,7 @@ final class ParseTime {
     }
     if (MICROS.containsKey(format)) {
       return timestamp_micros(
-          text.try_cast("decimal(20,6)").multiply(lit(MICROS.get(format))).cast("bigint"));
+          text.try_cast("decimal(24,6)").multiply(lit(MICROS.get(format))).try_cast("bigint"));
     }
     Column parsed = byPattern(text, checkedPattern(column, source));
     return zone == null || hasOffset(format) ? parsed : to_utc_timestamp(parsed, zone);

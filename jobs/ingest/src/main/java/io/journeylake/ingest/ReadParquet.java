@@ -73,7 +73,10 @@ final class ReadParquet {
     Dataset<Row> placed =
         parquet
             .select(col("*"), col(METADATA))
-            .join(broadcast(places(spark, files)), col(METADATA + ".file_name").equalTo(col(NAME)));
+            .join(
+                broadcast(places(spark, files)),
+                col(METADATA + ".file_name").equalTo(col(NAME)),
+                "left");
     List<Column> selected =
         new ArrayList<>(
             List.of(
@@ -121,13 +124,19 @@ final class ReadParquet {
                         file.fileId(),
                         file.file().path(),
                         java.sql.Date.valueOf(file.file().night()),
-                        file.file().name()))
+                        encodedName(file.file())))
             .toList(),
         new StructType()
             .add(RawRows.FILE_ID, DataTypes.StringType, false)
             .add(RawRows.FILE, DataTypes.StringType, false)
             .add(RawRows.NIGHT, DataTypes.DateType, false)
             .add(NAME, DataTypes.StringType, false));
+  }
+
+  /** Spark tells the name as it stands in a URI, where a blank is %20. */
+  private static String encodedName(LandedFile file) {
+    String path = new Path(file.uri()).toUri().getRawPath();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static Dataset<Row> none(SparkSession spark, SourceContract source) {

@@ -56,7 +56,8 @@ final class SourceBatch implements AutoCloseable {
         lake.read(StagedSource.table(source)).where(not(TouchedRows.staged(plan)));
     SourceBatch batch =
         new SourceBatch(
-            plan, MarkDuplicates.of(typed, staged, source).persist(StorageLevel.MEMORY_AND_DISK()));
+            plan,
+            slim(MarkDuplicates.of(typed, staged, source)).persist(StorageLevel.MEMORY_AND_DISK()));
     boolean isSound = false;
     try {
       batch.countRows();
@@ -125,6 +126,9 @@ final class SourceBatch implements AutoCloseable {
     TreeSet<String> drift = new TreeSet<>();
     for (Row row : perFile()) {
       String fileId = row.getString(0);
+      if (fileId == null) {
+        throw Failure.bug("Cannot stage " + id(), row.getLong(1) + " rows belong to no file");
+      }
       if (!row.isNullAt(4)) {
         problems.put(row.getString(6), FileProblem.of(row.getList(4)));
       }
