@@ -5,6 +5,7 @@ import io.journeylake.contract.TableContracts;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.Schemas;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class CandidateSet {
 
   private final Lake lake;
   private final Map<String, Long> versions = new LinkedHashMap<>();
+  private final Map<String, Dataset<Row>> frames = new HashMap<>();
   private final Map<String, PublishedTable> before;
 
   CandidateSet(Lake lake, List<PublishedTable> published) {
@@ -64,6 +66,10 @@ final class CandidateSet {
 
   /** Rows of the version that is about to be published; newest rows of tables outside the set. */
   Dataset<Row> rows(TableContract table) {
+    return frames.computeIfAbsent(table.name(), name -> read(table));
+  }
+
+  private Dataset<Row> read(TableContract table) {
     Long version = versions.get(table.name());
     if (version == null) {
       return lake.read(table);

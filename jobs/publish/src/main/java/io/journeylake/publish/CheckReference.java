@@ -1,6 +1,8 @@
 package io.journeylake.publish;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 
 import io.journeylake.contract.ColumnContract;
 import io.journeylake.contract.TableContract;
@@ -28,17 +30,20 @@ final class CheckReference {
     return column.references().substring(0, column.references().indexOf('.'));
   }
 
-  /** Runs the check: many rows to at most one row of the referenced table. */
-  CheckOutcome run(Dataset<Row> rows, Dataset<Row> target) {
+  /** One number, of rows that point nowhere: many rows to at most one row of the other table. */
+  Dataset<Row> orphans(Dataset<Row> rows, Dataset<Row> target) {
     String targetColumn = column.references().substring(column.references().indexOf('.') + 1);
-    long orphans =
-        rows.select(col(column.name()))
-            .where(col(column.name()).isNotNull())
-            .join(
-                target.select(col(targetColumn).as(TARGET)),
-                col(column.name()).equalTo(col(TARGET)),
-                "left_anti")
-            .count();
+    return rows.select(col(column.name()))
+        .where(col(column.name()).isNotNull())
+        .join(
+            target.select(col(targetColumn).as(TARGET)),
+            col(column.name()).equalTo(col(TARGET)),
+            "left_anti")
+        .agg(count(lit(1)));
+  }
+
+  /** The outcome, of that number. */
+  CheckOutcome outcome(long orphans) {
     return CheckOutcome.noneOf(
         table.name(),
         column.name() + ".references",

@@ -1,5 +1,7 @@
 package io.journeylake.publish;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.journeylake.contract.ColumnContract;
 import io.journeylake.contract.QualityRule.Severity;
 import io.journeylake.contract.TableContract;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -25,6 +29,8 @@ final class CheckSet {
    * @param outcomes results of all checks that ran
    */
   record Result(List<PublishedTable> tables, List<CheckOutcome> outcomes) {}
+
+  private static final String NUMBER = "number";
 
   private final SparkSession spark;
   private final CandidateSet candidates;
@@ -56,18 +62,29 @@ final class CheckSet {
     return new Result(tables, outcomes);
   }
 
+  /** All references of a table that may have broken, in one query. */
   private List<CheckOutcome> references(TableContract table) {
-    List<CheckOutcome> outcomes = new ArrayList<>();
+    List<CheckReference> checks = new ArrayList<>();
+    Dataset<Row> query = null;
     for (ColumnContract column : table.columns()) {
       if (!column.references().isEmpty() && candidates.isWritten(table)) {
-        CheckReference reference = new CheckReference(table, column);
-        TableContract target = TableContracts.table(reference.targetTable());
+        CheckReference check = new CheckReference(table, column);
+        TableContract target = TableContracts.table(check.targetTable());
         if (candidates.mayDiffer(table) || candidates.mayDiffer(target)) {
-          outcomes.add(reference.run(candidates.rows(table), candidates.rows(target)));
+          Dataset<Row> orphans =
+              check
+                  .orphans(candidates.rows(table), candidates.rows(target))
+                  .withColumn(NUMBER, lit(checks.size()));
+          checks.add(check);
+          query = query == null ? orphans : query.unionAll(orphans);
         }
       }
     }
-    return outcomes;
+    return query == null
+        ? List.of()
+        : query.collectAsList().stream()
+            .map(found -> checks.get(found.getInt(1)).outcome(found.getLong(0)))
+            .toList();
   }
 
   private List<CheckOutcome> reconciliations() {
@@ -75,7 +92,7 @@ final class CheckSet {
     if (tables.stream().noneMatch(candidates::mayDiffer)) {
       return List.of();
     }
-    Map<String, org.apache.spark.sql.Dataset<org.apache.spark.sql.Row>> frames =
+    Map<String, Dataset<Row>> frames =
         tables.stream().collect(Collectors.toMap(TableContract::name, candidates::rows));
     List<Double> broken =
         new AnswerQueries(spark)

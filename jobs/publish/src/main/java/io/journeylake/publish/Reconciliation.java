@@ -62,17 +62,6 @@ record Reconciliation(String table, String name, String expected, String query) 
           FROM ${transition})
         GROUP BY process, period HAVING sum(starts) <> 0 OR sum(ends) <> 0)""";
 
-  private static final String FLOWS =
-      """
-      SELECT count(*) FROM (
-        SELECT process, persona_id, period, touchpoint FROM (
-          SELECT process, persona_id, period, to_touchpoint AS touchpoint, transitions
-          FROM ${transition} WHERE to_touchpoint NOT IN ('(converted)', '(dropped)', '(open)')
-          UNION ALL
-          SELECT process, persona_id, period, from_touchpoint, -transitions
-          FROM ${transition} WHERE from_touchpoint <> '(start)')
-        GROUP BY process, persona_id, period, touchpoint HAVING sum(transitions) <> 0)""";
-
   private static final String MAP =
       """
       SELECT count(*) FROM (
@@ -122,8 +111,6 @@ record Reconciliation(String table, String name, String expected, String query) 
               "starts_and_ends_are_journeys",
               "per process and period: starts = ends = journeys",
               STARTS_AND_ENDS),
-          new Reconciliation(
-              "transition", "flows_balance", "per touchpoint: what flows in flows out", FLOWS),
           new Reconciliation(
               "journey_map",
               "holds_every_contact",

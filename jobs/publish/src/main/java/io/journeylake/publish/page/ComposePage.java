@@ -106,7 +106,7 @@ public final class ComposePage {
             sentiment == null ? Figures.NOTHING : Figures.signed(sentiment)));
     facts.add(
         new Fact(
-            text("favoriete contactpunt", "favourite touchpoint"),
+            text("favoriet contactpunt", "favourite touchpoint"),
             words.of(row.getAs(PersonaProfile.FAVOURITE_TOUCHPOINT))));
     facts.add(
         new Fact(
@@ -130,6 +130,7 @@ public final class ComposePage {
     return new JourneyMapPage.ProcessSection(
         id,
         words.of(process),
+        new ComposeHeadline(words).of(order.get(0), funnel(process, order.get(0))),
         new ComposeTables(words)
             .kpis(process, order.get(0), kpis(process, order.get(0)), personaNames()),
         personas()
@@ -173,6 +174,13 @@ public final class ComposePage {
     return data.kpis().stream()
         .filter(row -> row.getAs(Kpi.PROCESS).equals(process))
         .filter(row -> row.<Date>getAs(Kpi.PERIOD).toLocalDate().equals(period))
+        .toList();
+  }
+
+  private List<Row> funnel(String process, LocalDate period) {
+    return funnels.entrySet().stream()
+        .filter(entry -> has(process, period).test(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream())
         .toList();
   }
 
@@ -221,7 +229,7 @@ public final class ComposePage {
     return new JourneyMapPage.PeriodView(
         Figures.month(scope.period()),
         isOver(scope.period(), night),
-        tables.headline(scope, funnel),
+        new ComposeHeadline(words).of(scope.period(), funnel),
         new ComposeMap(words).of(anchor, scope, phases, maps.getOrDefault(scope, List.of())),
         tables.funnel(scope, funnel),
         tables.paths(scope, paths.getOrDefault(scope, List.of())));

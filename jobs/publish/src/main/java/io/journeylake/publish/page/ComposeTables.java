@@ -47,6 +47,7 @@ final class ComposeTables {
     this.words = words;
   }
 
+  /** Rows of one funnel, in the order of the steps. */
   FunnelTable funnel(PageData.Scope scope, List<Row> rows) {
     long widest =
         rows.stream().mapToLong(row -> row.<Long>getAs(FunnelStep.ENTERED)).max().orElse(0);
@@ -72,48 +73,6 @@ final class ComposeTables {
         Figures.percent(row.<Double>getAs(FunnelStep.SHARE_OF_JOURNEYS)),
         Figures.duration(row.getAs(FunnelStep.MEDIAN_WAIT_SECONDS)),
         Figures.duration(row.getAs(FunnelStep.P90_WAIT_SECONDS)));
-  }
-
-  /** The outcome in one sentence, and the step where most were lost. */
-  Text headline(PageData.Scope scope, List<Row> rows) {
-    if (rows.isEmpty()) {
-      return text("Er begonnen geen klantreizen.", "No journeys were entered.");
-    }
-    List<Row> steps = sorted(rows, FunnelStep.STEP_NUMBER).toList();
-    long converted = steps.get(steps.size() - 1).<Long>getAs(FunnelStep.CONTINUED);
-    long dropped = total(steps, FunnelStep.DROPPED);
-    long open = total(steps, FunnelStep.OPEN);
-    long all = converted + dropped + open;
-    Text outcome =
-        text(
-                "Van {} klantreizen die in {} begonnen, haalde {} het doel, viel {} af en loopt {}"
-                    + " nog.",
-                "Of {} journeys entered in {}, {} reached the goal, {} dropped out and {} are still"
-                    + " open.")
-            .with(
-                Figures.count(all),
-                Figures.month(scope.period()),
-                Figures.percentOf(converted, all),
-                Figures.percentOf(dropped, all),
-                Figures.percentOf(open, all));
-    return dropped == 0 ? outcome : text("{} {}", "{} {}").with(outcome, leak(steps));
-  }
-
-  private Text leak(List<Row> steps) {
-    Row worst =
-        steps.stream()
-            .max(
-                Comparator.<Row>comparingLong(row -> row.<Long>getAs(FunnelStep.DROPPED))
-                    .thenComparing(row -> -row.<Integer>getAs(FunnelStep.STEP_NUMBER)))
-            .orElseThrow();
-    long dropped = worst.<Long>getAs(FunnelStep.DROPPED);
-    return text(
-            "Het grootste lek is na stap ‘{}’: daar vielen er {} af ({} van wie er kwam).",
-            "The biggest leak is after step ‘{}’: {} dropped out there ({} of those who came).")
-        .with(
-            words.of(worst.getAs(FunnelStep.STEP)),
-            Figures.count(dropped),
-            Figures.percentOf(dropped, worst.<Long>getAs(FunnelStep.ENTERED)));
   }
 
   PathTable paths(PageData.Scope scope, List<Row> rows) {

@@ -34,11 +34,12 @@ final class Figures {
 
   /** With its sign, so that it can be read without colour. */
   static Text signed(double number) {
-    return pattern("+0.0;−0.0", number);
+    return pattern(
+        Math.abs(number) < 0.05 ? "0.0" : "+0.0;−0.0", Math.abs(number) < 0.05 ? 0 : number);
   }
 
   static Text score(double number) {
-    return pattern("+0;−0", number);
+    return pattern(Math.abs(number) < 0.5 ? "0" : "+0;−0", Math.abs(number) < 0.5 ? 0 : number);
   }
 
   /** A share as whole percents; a share that is not nothing never reads as nothing. */
@@ -65,7 +66,7 @@ final class Figures {
     if (seconds < HOUR) {
       return Text.same(Math.round(seconds / MINUTE) + " min");
     }
-    Text number = decimal(seconds < DAY ? seconds / HOUR : seconds / DAY);
+    Text number = pattern("#,##0.#", seconds < DAY ? seconds / HOUR : seconds / DAY);
     return seconds < DAY
         ? Text.text("{} u", "{} h").with(number, number)
         : Text.text("{} d", "{} d").with(number, number);

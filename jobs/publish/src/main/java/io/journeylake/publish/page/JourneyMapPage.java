@@ -39,11 +39,12 @@ public record JourneyMapPage(
    *
    * @param id anchor
    * @param name its name
+   * @param headline the outcome of all personas in a sentence
    * @param overview key figures of all personas
    * @param personas one panel a persona
    */
   public record ProcessSection(
-      String id, Text name, KpiTable overview, List<PersonaPanel> personas) {}
+      String id, Text name, Text headline, KpiTable overview, List<PersonaPanel> personas) {}
 
   /**
    * A persona in a process.

@@ -34,8 +34,9 @@ final class Sql {
 
   static String map(PageData.Scope scope) {
     return """
-        SELECT touchpoint, phase, contacts, customers, emotion, emotion_basis, dropped, repeats,
-          median_wait_seconds, csat, nps, pain
+        SELECT touchpoint, phase, contacts, customers, emotion, emotion_basis, emotion_contacts,
+          dropped, drop_rate, repeats, median_wait_seconds, p90_wait_seconds,
+          csat, csat_answers, nps, nps_answers, pain, pain_severity
         FROM journey_map
         WHERE %s
         ORDER BY touchpoint, phase_number"""
@@ -45,7 +46,8 @@ final class Sql {
   static String lanes(PageData.Scope scope) {
     return """
         SELECT phase, sum(contacts) AS contacts, sum(dropped) AS dropped,
-          sum(emotion * emotion_contacts) / nullif(sum(emotion_contacts), 0) AS emotion
+          sum(emotion * emotion_contacts) / nullif(sum(emotion_contacts), 0) AS emotion,
+          sum(emotion_contacts) AS emotion_contacts
         FROM journey_map
         WHERE %s
         GROUP BY phase_number, phase
@@ -55,7 +57,7 @@ final class Sql {
 
   static String funnel(PageData.Scope scope) {
     return """
-        SELECT step_number, step, entered, continued, dropped, open, share_of_previous,
+        SELECT step_number, step, phase, entered, continued, dropped, open, share_of_previous,
           share_of_journeys, median_wait_seconds, p90_wait_seconds
         FROM funnel_step
         WHERE %s
@@ -65,7 +67,7 @@ final class Sql {
 
   static String paths(PageData.Scope scope) {
     return """
-        SELECT path, journeys, converted, dropped, open, median_duration_seconds, value
+        SELECT path, paths, journeys, converted, dropped, open, median_duration_seconds, value
         FROM journey_path
         WHERE %s
         ORDER BY rank"""

@@ -147,13 +147,13 @@ final class Chromium {
     return next;
   }
 
-  /** Ends the browser. */
-  void stop() throws InterruptedException {
+  /** Ends the browser and its helpers, so that nobody writes to the profile any longer. */
+  void stop() {
     socket.abort();
-    process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+    List<ProcessHandle> all =
+        Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().orTimeout(10, TimeUnit.SECONDS).join());
   }
 
   private static final class Listener implements WebSocket.Listener {

@@ -14,14 +14,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page from disk in a real browser. */
 class JourneyMapPageIT {
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  static Path folder;
+  @TempDir static Path folder;
 
   private static Chromium chromium;
   private static String tab;
@@ -50,7 +48,7 @@ class JourneyMapPageIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     if (chromium != null) {
       chromium.stop();
     }
