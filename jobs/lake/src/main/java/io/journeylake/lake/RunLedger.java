@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -63,10 +64,7 @@ public final class RunLedger {
                     .otherwise(col(SourceFile.STATUS)));
     lake.replace(
         SourceFile.TABLE,
-        kept.select(
-                SourceFile.TABLE.columnNames().stream()
-                    .map(c -> col(c))
-                    .toArray(org.apache.spark.sql.Column[]::new))
+        kept.select(SourceFile.TABLE.columnNames().stream().map(c -> col(c)).toArray(Column[]::new))
             .unionByName(added)
             .coalesce(1)
             .sort(SourceFile.SOURCE, SourceFile.FILE, SourceFile.FILE_ID));
@@ -107,6 +105,25 @@ public final class RunLedger {
     append(StepRun.TABLE, steps);
   }
 
+  /**
+   * Records check results of one attempt; rows are of the check_result table. A check that the
+   * attempt recorded before is replaced, so that an attempt that is run again has each check once.
+   */
+  public void recordChecks(Night night, List<Row> checks) {
+    Dataset<Row> added = lake.spark().createDataFrame(checks, Schemas.of(CheckResult.TABLE));
+    Dataset<Row> before =
+        lake.read(CheckResult.TABLE).where(col(CheckResult.RUN_ID).equalTo(night.runId()));
+    if (before.isEmpty()) {
+      recordChecks(checks);
+      return;
+    }
+    String[] check = {CheckResult.RUN_ID, CheckResult.TABLE_NAME, CheckResult.CHECK_NAME};
+    lake.replaceWhere(
+        CheckResult.TABLE,
+        CheckResult.RUN_ID + " = '" + night.runId() + "'",
+        before.join(added, check, "left_anti").unionByName(added).coalesce(1));
+  }
+
   /** Adds check results; rows are of the check_result table. */
   public void recordChecks(List<Row> checks) {
     append(CheckResult.TABLE, checks);
@@ -143,14 +160,32 @@ public final class RunLedger {
     return row.isNullAt(0) ? 0 : row.getLong(0);
   }
 
-  /** Generation of the next attempt at the night: one more than the last published one. */
+  /** Generation of the next attempt at the night: one more than any attempt that left a trace. */
   public int nextGeneration(LocalDate night) {
+    Column ofTheNight = col(Run.NIGHT).equalTo(java.sql.Date.valueOf(night));
     Row row =
-        lake.read(Published.TABLE)
-            .where(col(Published.NIGHT).equalTo(java.sql.Date.valueOf(night)))
-            .agg(max(col(Published.GENERATION)))
+        lake.read(Run.TABLE)
+            .where(ofTheNight)
+            .select(Run.GENERATION)
+            .unionByName(lake.read(Published.TABLE).where(ofTheNight).select(Published.GENERATION))
+            .agg(max(col(Run.GENERATION)))
             .head();
     return row.isNullAt(0) ? 1 : row.getInt(0) + 1;
+  }
+
+  /** Input digest of the attempt whose tables readers see; empty when there is none. */
+  public Optional<String> publishedInputDigest() {
+    return lake
+        .read(Published.TABLE)
+        .where(col(Published.PUBLICATION).equalTo(lastPublication()))
+        .select(Published.RUN_ID)
+        .distinct()
+        .join(lake.read(Run.TABLE), Published.RUN_ID, "inner")
+        .select(Run.INPUT_DIGEST)
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .findFirst();
   }
 
   /** Tables of the newest publication; empty when nothing was published yet. */

@@ -1,0 +1,65 @@
+package io.journeylake.nightly;
+
+import io.journeylake.contract.ExitCode;
+import io.journeylake.contract.Failure;
+import io.journeylake.lake.Night;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Loads the files of a range of nights. */
+@Command(
+    name = "backfill",
+    description = "Loads the files of all nights of a range, in one run that publishes once.",
+    mixinStandardHelpOptions = true)
+final class BackfillCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions options;
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "First night.")
+  private String from;
+
+  @Parameters(index = "1", paramLabel = "TO", description = "Last night, published when done.")
+  private String to;
+
+  @Option(names = "--each-night", description = "Runs and publishes the nights one by one.")
+  private boolean eachNight;
+
+  @Override
+  public Integer call() {
+    LocalDate first = Night.parse(from);
+    LocalDate last = Night.parse(to);
+    if (last.isBefore(first)) {
+      throw Failure.configuration(
+          "Cannot backfill " + first + " to " + last,
+          "the range ends before it starts",
+          "Give the earlier night first.");
+    }
+    Session session = new Session(options);
+    Progress progress = new Progress(System.out);
+    try (LakeLock lock = LakeLock.take(options.lake())) {
+      NightRunner runner = session.runner(progress);
+      ExitCode result = ExitCode.NOTHING_TO_DO;
+      for (LocalDate night = eachNight ? first : last;
+          !night.isAfter(last);
+          night = night.plusDays(1)) {
+        progress.say("Night " + night + (eachNight ? "" : ", with the files since " + first));
+        result = worse(result, runner.night("backfill", night, first));
+      }
+      if (result == ExitCode.NOTHING_TO_DO) {
+        progress.say("Nothing to do: no file is new, and settings and contracts are unchanged.");
+      }
+      return result.code();
+    }
+  }
+
+  private static ExitCode worse(ExitCode one, ExitCode other) {
+    if (one == ExitCode.PUBLISHED_WITH_WARNINGS || other == ExitCode.NOTHING_TO_DO) {
+      return one;
+    }
+    return other;
+  }
+}

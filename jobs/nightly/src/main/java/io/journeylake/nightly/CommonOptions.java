@@ -1,0 +1,85 @@
+package io.journeylake.nightly;
+
+import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.SourceContracts;
+import io.journeylake.lake.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options that every command on a lake has. */
+final class CommonOptions {
+
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      defaultValue = "lake",
+      description = "Folder or URI of the Delta lake. Default: ${DEFAULT-VALUE}.")
+  private String lake;
+
+  @Option(
+      names = "--landing",
+      paramLabel = "DIR",
+      defaultValue = "landing",
+      description = "Folder or URI with the export files. Default: ${DEFAULT-VALUE}.")
+  private String landing;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder for journeylake.duckdb and journey-map.html. Default: <lake>/published.")
+  private Path out;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "Settings that differ from conf/defaults.yaml.")
+  private Path conf;
+
+  @Option(
+      names = "--contracts",
+      paramLabel = "DIR",
+      description = "Further source contracts, as DIR/<family>/<source>.yaml; may be repeated.")
+  private List<Path> contracts = new ArrayList<>();
+
+  @Option(names = "--verbose", description = "Prints log lines, and where a failure came from.")
+  private boolean verbose;
+
+  String lake() {
+    return lake;
+  }
+
+  String landing() {
+    return landing;
+  }
+
+  Path out() {
+    return out == null ? Path.of(lake, "published") : out;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  Settings settings() {
+    return conf == null ? Settings.defaults() : Settings.load(conf);
+  }
+
+  /** Sources that ship, those of the checkout, those named in conf, and those of --contracts. */
+  List<SourceContract> sources(Settings settings) {
+    List<Path> directories = new ArrayList<>();
+    String checkout = System.getProperty("journeylake.sources");
+    if (checkout != null && Files.isDirectory(Path.of(checkout))) {
+      directories.add(Path.of(checkout));
+    }
+    settings
+        .section("contracts", ContractsSettings.class)
+        .directories()
+        .forEach(directory -> directories.add(Path.of(directory)));
+    directories.addAll(contracts);
+    return SourceContracts.load(directories);
+  }
+}

@@ -1,0 +1,72 @@
+package io.journeylake.nightly;
+
+import io.journeylake.contract.Failure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One writer per lake on one machine: an operating system's lock on a file in the lake, which ends
+ * with the process however it ends. A lake on an object store is guarded by its scheduler.
+ */
+final class LakeLock implements AutoCloseable {
+
+  private final FileChannel channel;
+
+  private LakeLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static LakeLock take(String lake) {
+    if (lake.matches("[a-z0-9]{2,}:.*") && !lake.startsWith("file:")) {
+      return new LakeLock(null);
+    }
+    Path folder = Path.of(lake.replaceFirst("^file:(//)?", ""));
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw Failure.retryable(
+            "Cannot write to lake " + lake,
+            "another run is writing to it",
+            "Wait until it has ended and run the command again.",
+            null);
+      }
+      return new LakeLock(channel);
+    } catch (IOException e) {
+      throw Failure.retryable(
+          "Cannot write to lake " + lake, e.toString(), "Check the folder and its permissions.", e);
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw Failure.retryable(
+            "Cannot release the lake",
+            e.toString(),
+            "Check the disk and run the command again.",
+            e);
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.journeylake.nightly;
+
+import io.journeylake.contract.ExitCode;
+import io.journeylake.contract.SourceContract;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.lake.RunLedger;
+import io.journeylake.lake.Settings;
+import io.journeylake.lake.Step;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Runs steps of a night in order and keeps the ledger. A night whose input, settings and contracts
+ * are those of the published set has nothing to do.
+ */
+final class NightRunner {
+
+  private final Lake lake;
+  private final Steps steps;
+  private final String settingsAndContracts;
+  private final Progress progress;
+  private final Clock clock;
+  private final RunLedger ledger;
+  private final List<Row> stepRows = new ArrayList<>();
+
+  NightRunner(
+      Lake lake,
+      Steps steps,
+      Settings settings,
+      List<SourceContract> sources,
+      Progress progress,
+      Clock clock) {
+    this.lake = lake;
+    this.steps = steps;
+    this.settingsAndContracts = settings.canonical() + sources;
+    this.progress = progress;
+    this.clock = clock;
+    this.ledger = new RunLedger(lake);
+  }
+
+  /** Runs all steps for the files of the nights from {@code from} up to {@code date}. */
+  ExitCode night(String command, LocalDate date, LocalDate from) {
+    Night night = new Night(date, from, ledger.nextGeneration(date));
+    return recorded(
+        command,
+        night,
+        () -> {
+          run(steps.get(Steps.NAMES.get(0)), night);
+          String digest = ledger.inputDigest(settingsAndContracts);
+          if (ledger.publishedInputDigest().equals(Optional.of(digest))) {
+            return ExitCode.NOTHING_TO_DO;
+          }
+          Steps.NAMES.stream()
+              .skip(1)
+              .filter(Steps::isNightly)
+              .forEach(name -> run(steps.get(name), night));
+          return steps.publishedWithWarnings() ? ExitCode.PUBLISHED_WITH_WARNINGS : ExitCode.DONE;
+        });
+  }
+
+  /** Runs one step. */
+  ExitCode step(String name, LocalDate date) {
+    Night night = new Night(date, LocalDate.EPOCH, ledger.nextGeneration(date));
+    return recorded(
+        name,
+        night,
+        () -> {
+          run(steps.get(name), night);
+          return ExitCode.DONE;
+        });
+  }
+
+  private void run(Step step, Night night) {
+    int before = lake.writes().size();
+    Instant start = clock.instant();
+    step.run(lake, night);
+    double seconds = secondsSince(start);
+    List<Lake.TableWrite> writes = lake.writes().subList(before, lake.writes().size());
+    for (Lake.TableWrite write : newestPerTable(writes)) {
+      stepRows.add(
+          RowFactory.create(
+              night.runId(),
+              step.name(),
+              write.table().name(),
+              Date.valueOf(night.date()),
+              write.version(),
+              write.rows(),
+              seconds));
+    }
+    progress.step(step.name(), steps.summary(step), writes, seconds);
+  }
+
+  private static List<Lake.TableWrite> newestPerTable(List<Lake.TableWrite> writes) {
+    List<Lake.TableWrite> newest = new ArrayList<>();
+    for (Lake.TableWrite write : writes) {
+      newest.removeIf(earlier -> earlier.table().equals(write.table()));
+      newest.add(write);
+    }
+    return newest;
+  }
+
+  private ExitCode recorded(
+      String command, Night night, java.util.function.Supplier<ExitCode> work) {
+    Instant start = clock.instant();
+    boolean ended = false;
+    try {
+      ExitCode result = work.get();
+      ended = true;
+      if (result != ExitCode.NOTHING_TO_DO) {
+        record(command, night, result, null, start);
+      }
+      return result;
+    } catch (RuntimeException e) {
+      if (!ended) {
+        ExitCode result =
+            FailureLines.failureIn(e).map(failure -> failure.exitCode()).orElse(ExitCode.BUG);
+        String message =
+            FailureLines.failureIn(e).map(Throwable::getMessage).orElse(e.getClass().getName());
+        record(command, night, result, message, start);
+      }
+      throw e;
+    }
+  }
+
+  private void record(String command, Night night, ExitCode result, String message, Instant start) {
+    if (!stepRows.isEmpty()) {
+      ledger.recordSteps(List.copyOf(stepRows));
+      stepRows.clear();
+    }
+    ledger.recordRun(
+        RowFactory.create(
+            night.runId(),
+            Date.valueOf(night.date()),
+            night.generation(),
+            command,
+            ledger.inputDigest(settingsAndContracts),
+            message == null ? "succeeded" : "failed",
+            result.code(),
+            message,
+            Timestamp.from(start),
+            secondsSince(start)));
+  }
+
+  private double secondsSince(Instant start) {
+    return java.time.Duration.between(start, clock.instant()).toMillis() / 1000.0;
+  }
+}

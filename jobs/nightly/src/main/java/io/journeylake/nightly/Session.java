@@ -1,0 +1,45 @@
+package io.journeylake.nightly;
+
+import io.journeylake.contract.SourceContract;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Settings;
+import io.journeylake.lake.SparkSessions;
+import io.journeylake.lake.SparkSettings;
+import java.time.Clock;
+import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/** What a command works with: settings and contracts, checked before Spark starts, and the lake. */
+final class Session {
+
+  private final CommonOptions options;
+  private final Settings settings;
+  private final List<SourceContract> sources;
+  private final Steps steps;
+  private Lake lake;
+
+  Session(CommonOptions options) {
+    this.options = options;
+    this.settings = options.settings();
+    this.sources = options.sources(settings);
+    this.steps = new Steps(settings, sources, options);
+    if (options.verbose()) {
+      Configurator.setRootLevel(Level.INFO);
+    }
+  }
+
+  /** The lake; starts Spark when it is first asked for. */
+  Lake lake() {
+    if (lake == null) {
+      lake =
+          new Lake(
+              SparkSessions.open(settings.section("spark", SparkSettings.class)), options.lake());
+    }
+    return lake;
+  }
+
+  NightRunner runner(Progress progress) {
+    return new NightRunner(lake(), steps, settings, sources, progress, Clock.systemUTC());
+  }
+}

@@ -1,0 +1,90 @@
+package io.journeylake.nightly;
+
+import io.journeylake.contract.SourceContract;
+import io.journeylake.identity.IdentityJob;
+import io.journeylake.identity.IdentitySettings;
+import io.journeylake.ingest.IngestJob;
+import io.journeylake.journeys.JourneysJob;
+import io.journeylake.journeys.JourneysSettings;
+import io.journeylake.lake.Settings;
+import io.journeylake.lake.Step;
+import io.journeylake.personas.JourneyPhases;
+import io.journeylake.personas.PersonasJob;
+import io.journeylake.personas.PersonasSettings;
+import io.journeylake.publish.PublishJob;
+import io.journeylake.publish.PublishSettings;
+import io.journeylake.tables.ProcessDefinitions;
+import io.journeylake.tables.TablesJob;
+import io.journeylake.tables.TablesSettings;
+import io.journeylake.timeline.TimelineJob;
+import io.journeylake.timeline.TimelineSettings;
+import io.journeylake.upkeep.UpkeepJob;
+import io.journeylake.upkeep.UpkeepSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The steps with their settings, in the order of a night; all settings are checked at once. */
+final class Steps {
+
+  /** Names of the steps, in the order of a night. */
+  static final List<String> NAMES =
+      List.of(
+          "ingest", "identity", "timeline", "journeys", "personas", "tables", "publish", "upkeep");
+
+  private final java.util.Map<String, Step> byName;
+  private final IngestJob ingest;
+  private final PublishJob publish;
+
+  Steps(Settings settings, List<SourceContract> sources, CommonOptions options) {
+    this.ingest = new IngestJob(options.landing(), sources);
+    this.publish =
+        new PublishJob(settings.section("publish", PublishSettings.class), options.out());
+    this.byName =
+        Stream.of(
+                ingest,
+                new IdentityJob(settings.section("identity", IdentitySettings.class), sources),
+                new TimelineJob(settings.section("timeline", TimelineSettings.class), sources),
+                new JourneysJob(settings.section("journeys", JourneysSettings.class)),
+                new PersonasJob(
+                    settings.section("personas", PersonasSettings.class),
+                    settings.section("journeys", JourneyPhases.class)),
+                new TablesJob(
+                    settings.section("tables", TablesSettings.class),
+                    settings.section("journeys", ProcessDefinitions.class),
+                    sources),
+                publish,
+                new UpkeepJob(settings.section("upkeep", UpkeepSettings.class), sources))
+            .collect(Collectors.toMap(Step::name, Function.identity()));
+  }
+
+  Step get(String name) {
+    return byName.get(name);
+  }
+
+  /** Whether the night runs the step; upkeep has a schedule of its own. */
+  static boolean isNightly(String name) {
+    return !name.equals("upkeep");
+  }
+
+  boolean publishedWithWarnings() {
+    return publish.hasWarnings();
+  }
+
+  /** What a step says of itself beyond the rows that it wrote. */
+  String summary(Step step) {
+    if (step != ingest) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d files: %,d rows read, %,d accepted, %,d quarantined, %,d duplicate",
+        ingest.summary().files(),
+        ingest.summary().read(),
+        ingest.summary().accepted(),
+        ingest.summary().quarantined(),
+        ingest.summary().duplicate());
+  }
+}

@@ -1,0 +1,150 @@
+package io.journeylake.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo on a small sample company: a history and two nights through all steps. */
+class SampleCompanyIT {
+
+  @TempDir static Path folder;
+
+  private static CommandLineRun demo;
+
+  @BeforeAll
+  static void demo() {
+    demo =
+        CommandLineRun.of(
+            "demo", "--out", folder.toString(), "--customers", "150", "--nights", "2");
+  }
+
+  @Test
+  void demoEndsWellAndSaysWhereTheMapIs() {
+    assertThat(demo.exitCode()).as(demo.err()).isIn(0, 20);
+    assertThat(demo.out()).contains("acquisition", "complaint", "journey-map.html");
+    assertThat(folder.resolve("lake/published/journey-map.html")).isNotEmptyFile();
+    assertThat(folder.resolve("lake/published/journeylake.duckdb")).isNotEmptyFile();
+  }
+
+  @Test
+  void everyFamilyReachesTheTimeline() {
+    assertThat(sql("select distinct split(source, '/')[0] from timeline_event order by 1"))
+        .contains("advertising", "crm", "email", "orders", "social", "support", "surveys", "web");
+  }
+
+  @Test
+  void everyRowThatWasReadIsAcceptedQuarantinedOrADuplicate() {
+    assertThat(
+            sql(
+                "select sum(rows_read) - sum(rows_accepted + rows_quarantined + rows_duplicate),"
+                    + " sum(rows_read) > 1000 from source_file"))
+        .endsWith("\n0,true\n");
+  }
+
+  @Test
+  void everyFunnelRowAddsUp() {
+    assertThat(sql("select count(*) from funnel_step where entered <> continued + dropped + open"))
+        .endsWith("\n0\n");
+    assertThat(sql("select count(*) > 4 from funnel_step where entered > 0")).endsWith("\ntrue\n");
+  }
+
+  @Test
+  void pathsFunnelsAndJourneysAgree() {
+    String perProcess =
+        """
+        with paths as (select process, sum(journeys) as n, sum(converted) as won from journey_path group by process),
+        funnel as (
+          select f.process, sum(dropped + open) + sum(case when is_goal then continued else 0 end) as n
+          from funnel_step f join dim_process_step d
+            on f.process = d.process and f.step_number = d.step_number
+          group by f.process),
+        journeys as (
+          select process, count(*) as n, count_if(outcome = 'converted') as won from journey group by process)
+        select count(*) >= 2, bool_and(journeys.n = paths.n), bool_and(journeys.won = paths.won),
+          bool_and(journeys.n = funnel.n)
+        from journeys join paths using (process) join funnel using (process)
+        """;
+
+    assertThat(sql(perProcess)).endsWith("\ntrue,true,true,true\n");
+  }
+
+  @Test
+  void whatFlowsIntoATouchpointFlowsOutOfIt() {
+    String balance =
+        """
+        with flows as (
+          select process, to_touchpoint as touchpoint, transitions as came, 0 as went from transition
+          union all
+          select process, from_touchpoint, 0, transitions from transition)
+        select count(*) from (
+          select process, touchpoint from flows where touchpoint not like '(%'
+          group by process, touchpoint having sum(came) <> sum(went))
+        """;
+
+    assertThat(sql(balance)).endsWith("\n0\n");
+  }
+
+  @Test
+  void accuracyOfIdentityIsMeasuredAgainstTheTruth() {
+    CommandLineRun accuracy =
+        CommandLineRun.of(
+            "accuracy",
+            "identity",
+            "--lake",
+            folder.resolve("lake").toString(),
+            "--truth",
+            folder.resolve("truth/identity.csv").toString());
+
+    assertThat(accuracy.exitCode()).as(accuracy.err()).isZero();
+    assertThat(accuracy.out()).contains("precision", "recall");
+  }
+
+  @Test
+  void secondRunOfAFinishedNightChangesNothing() throws IOException {
+    String before = commits();
+
+    CommandLineRun again =
+        CommandLineRun.of(
+            "night",
+            "2026-01-02",
+            "--lake",
+            folder.resolve("lake").toString(),
+            "--landing",
+            folder.resolve("landing").toString());
+
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(10);
+    assertThat(commits()).isEqualTo(before);
+  }
+
+  @Test
+  void quarantineShowsWhyRowsWereRejected() {
+    CommandLineRun list =
+        CommandLineRun.of("quarantine", "list", "--lake", folder.resolve("lake").toString());
+
+    assertThat(list.out()).contains("malformed_json");
+  }
+
+  private static String commits() throws IOException {
+    try (var files = Files.walk(folder.resolve("lake"))) {
+      return files
+          .filter(
+              file -> file.toString().endsWith(".json") && file.toString().contains("_delta_log"))
+          .map(Path::toString)
+          .sorted()
+          .reduce("", (all, file) -> all + "\n" + file);
+    }
+  }
+
+  private static String sql(String query) {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "sql", "--format", "csv", "--lake", folder.resolve("lake").toString(), query);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
+  }
+}
