@@ -24,6 +24,10 @@ public final class SparkSessions {
             .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
             .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
             .config("spark.databricks.delta.snapshotPartitions", "2")
+            // Readers pin published versions, however old; upkeep keeps the files of those.
+            .config(
+                "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
+                "false")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
             .config("spark.sql.codegen.cache.maxEntries", "1000");
     if (System.getProperty("spark.master") == null) {

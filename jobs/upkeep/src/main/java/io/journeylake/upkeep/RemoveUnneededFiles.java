@@ -17,8 +17,8 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>Delta's vacuum knows no versions, only the age at which a file was taken out of the table. A
  * file of a kept version was taken out after that version was committed, so nothing that was taken
- * out since then may go. This is the one place of the lake that looks at the clock: it decides which
- * files stay, never what is in them.
+ * out since then may go. This is the one place of the lake that looks at the clock: it decides
+ * which files stay, never what is in them.
  */
 final class RemoveUnneededFiles {
 
@@ -77,7 +77,8 @@ final class RemoveUnneededFiles {
             "spark.databricks.delta.vacuum.logging.enabled", "false");
     wanted.forEach(spark.conf()::set);
     try {
-      delta.vacuum(age.toMillis() / MILLIS_PER_HOUR);
+      // Delta rounds to whole hours, which must never be fewer than asked for.
+      delta.vacuum(Math.ceil(age.toMillis() / MILLIS_PER_HOUR));
     } finally {
       wanted.keySet().forEach(spark.conf()::unset);
     }

@@ -111,8 +111,7 @@ class UpkeepJobIT {
   }
 
   private static void upkeep(Lake lake, int keepPublications, long compactAboveFiles) {
-    new UpkeepJob(
-            new UpkeepSettings(keepPublications, compactAboveFiles, Duration.ZERO), List.of())
+    new UpkeepJob(new UpkeepSettings(keepPublications, compactAboveFiles, Duration.ZERO), List.of())
         .run(lake, NIGHT);
   }
 
