@@ -18,6 +18,9 @@ import io.journeylake.lake.StagedSource;
 import io.journeylake.table.TimelineEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +43,14 @@ final class MapEvents {
 
   private static final String UNKNOWN_TOUCHPOINT = "Unknown";
   private static final String EVENT = "jl_event";
+  private static final String KEY = "jl_key";
+  private static final List<String> LINEAGE =
+      List.of(
+          TimelineEvent.RECORD_ID,
+          TimelineEvent.FIRST_NIGHT,
+          TimelineEvent.IS_DELETED,
+          TimelineEvent.FILE_ID,
+          TimelineEvent.LINE);
   private static final List<String> FLAGS =
       List.of(
           TimelineEvent.IS_BOT,
@@ -57,15 +68,19 @@ final class MapEvents {
           CLICK_ID,
           TimelineEvent.PRODUCT,
           TimelineEvent.OBJECT_ID,
-          TimelineEvent.CURRENCY,
           TimelineEvent.SCORE_SCALE,
           TEXT,
           TimelineEvent.LANGUAGE);
 
   private final SourceContract source;
+  private final Set<String> mapped;
 
   MapEvents(SourceContract source) {
     this.source = source;
+    this.mapped =
+        source.events().stream()
+            .flatMap(event -> event.fields().keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The events, with a customer still to be attached. */
@@ -77,7 +92,6 @@ final class MapEvents {
     Column[] events = source.events().stream().map(this::event).toArray(Column[]::new);
     return staged
         .select(
-            lit(source.id()).as(TimelineEvent.SOURCE),
             col(StagedSource.RECORD_ID).as(TimelineEvent.RECORD_ID),
             col(StagedSource.FIRST_NIGHT).as(TimelineEvent.FIRST_NIGHT),
             coalesce(col(StagedSource.DELETED), lit(false)).as(TimelineEvent.IS_DELETED),
@@ -85,16 +99,14 @@ final class MapEvents {
             col(StagedSource.LINE).as(TimelineEvent.LINE),
             explode(array(events)).as(EVENT))
         .where(col(EVENT).isNotNull())
-        .select(
-            col(TimelineEvent.SOURCE),
-            col(TimelineEvent.RECORD_ID),
-            col(TimelineEvent.FIRST_NIGHT),
-            col(TimelineEvent.IS_DELETED),
-            col(TimelineEvent.FILE_ID),
-            col(TimelineEvent.LINE),
-            col(EVENT + ".*"));
+        .select(columns().toArray(Column[]::new));
   }
 
+  /**
+   * What the contract says of one kind of event. Only fields that the source maps, and as they are:
+   * the code that Spark generates for them stands there once for each kind of event, and a method
+   * that grows beyond what the JVM compiles is many times slower.
+   */
   private Column event(SourceContract.Event event) {
     Column at = expr(event.at()).cast("timestamp");
     Column happened =
@@ -103,40 +115,53 @@ final class MapEvents {
     Column key = event.id() == null ? rowKey : coalesce(expr(event.id()).cast("string"), rowKey);
 
     List<Column> fields = new ArrayList<>();
-    fields.add(
-        StagedSource.keyHash(lit(source.id()), key, lit(event.type())).as(TimelineEvent.EVENT_ID));
+    fields.add(key.as(KEY));
     fields.add(at.as(TimelineEvent.OCCURRED_AT));
     fields.add(lit(event.type()).as(TimelineEvent.EVENT_TYPE));
     fields.add(lit(event.direction()).as(TimelineEvent.DIRECTION));
-    fields.add(
-        coalesce(text(event.touchpoint()), lit(UNKNOWN_TOUCHPOINT)).as(TimelineEvent.TOUCHPOINT));
-    fields.add(text(event.channel()).as(TimelineEvent.CHANNEL));
-    TEXTS.forEach(name -> fields.add(textField(event, name).as(name)));
-    NUMBERS.forEach(name -> fields.add(number(event, name).as(name)));
-    FLAGS.forEach(name -> fields.add(flag(event, name).as(name)));
+    fields.add(typed(event.touchpoint(), TimelineEvent.TOUCHPOINT));
+    fields.add(typed(event.channel(), TimelineEvent.CHANNEL));
+    mapped.forEach(name -> fields.add(typed(event.fields().get(name), name)));
     return when(happened, struct(fields.toArray(Column[]::new)));
   }
 
-  private static Column textField(SourceContract.Event event, String name) {
-    Column value = text(event.fields().get(name));
-    return name.equals(TimelineEvent.CURRENCY) ? upper(value) : value;
-  }
-
-  private static Column text(String expression) {
-    return expression == null
-        ? lit(null).cast("string")
-        : nullif(trim(expr(expression).cast("string")), lit(""));
-  }
-
-  private static Column number(SourceContract.Event event, String name) {
-    String expression = event.fields().get(name);
+  private static Column typed(String expression, String name) {
     Column value = expression == null ? lit(null) : expr(expression);
-    return value.cast(TimelineEvent.TABLE.column(name).type());
+    boolean temporary = name.equals(CLICK_ID) || name.equals(TEXT);
+    String type = temporary ? "string" : TimelineEvent.TABLE.column(name).type();
+    return value.cast(type).as(name);
   }
 
-  private static Column flag(SourceContract.Event event, String name) {
-    String expression = event.fields().get(name);
-    return expression == null ? lit(false) : coalesce(expr(expression).cast("boolean"), lit(false));
+  private List<Column> columns() {
+    Column type = of(TimelineEvent.EVENT_TYPE);
+    List<Column> columns = new ArrayList<>();
+    columns.add(lit(source.id()).as(TimelineEvent.SOURCE));
+    LINEAGE.forEach(name -> columns.add(col(name)));
+    columns.add(StagedSource.keyHash(lit(source.id()), of(KEY), type).as(TimelineEvent.EVENT_ID));
+    columns.add(of(TimelineEvent.OCCURRED_AT).as(TimelineEvent.OCCURRED_AT));
+    columns.add(type.as(TimelineEvent.EVENT_TYPE));
+    columns.add(of(TimelineEvent.DIRECTION).as(TimelineEvent.DIRECTION));
+    columns.add(
+        coalesce(unlessBlank(of(TimelineEvent.TOUCHPOINT)), lit(UNKNOWN_TOUCHPOINT))
+            .as(TimelineEvent.TOUCHPOINT));
+    columns.add(unlessBlank(of(TimelineEvent.CHANNEL)).as(TimelineEvent.CHANNEL));
+    TEXTS.forEach(name -> columns.add(unlessBlank(field(name)).as(name)));
+    columns.add(upper(unlessBlank(field(TimelineEvent.CURRENCY))).as(TimelineEvent.CURRENCY));
+    NUMBERS.forEach(name -> columns.add(field(name).as(name)));
+    FLAGS.forEach(name -> columns.add(coalesce(field(name), lit(false)).as(name)));
+    return columns;
+  }
+
+  private static Column of(String name) {
+    return col(EVENT).getField(name);
+  }
+
+  private Column field(String name) {
+    return mapped.contains(name) ? of(name) : typed(null, name);
+  }
+
+  private static Column unlessBlank(Column text) {
+    return nullif(trim(text), lit(""));
   }
 
   /** Spark checks expressions when the frame is made, and does not declare what it throws. */
