@@ -34,20 +34,26 @@ final class MarkDuplicates {
 
   private MarkDuplicates() {}
 
-  /** Adds hashes of key and content, and {@link #IS_DUPLICATE}; rows without key have none. */
-  static Dataset<Row> of(Dataset<Row> rows, Dataset<Row> staged, SourceContract source) {
+  /** Adds the hashes of key and content; without a declared key, file and line are the key. */
+  static Dataset<Row> hashed(Dataset<Row> rows, SourceContract source) {
     Column[] content =
         source.columns().stream().map(MarkDuplicates::content).toArray(Column[]::new);
     Column key =
         source.key() == null
             ? StagedSource.keyHash(col(RawRows.FILE), col(RawRows.LINE))
             : StagedSource.keyHash(columns(source.key().columns()));
-    Dataset<Row> hashed =
-        rows.withColumn(StagedSource.ROW_KEY, key)
-            .withColumn(StagedSource.ROW_HASH, StagedSource.keyHash(content));
-    return source.key() == null
-        ? hashed.withColumn(IS_DUPLICATE, lit(false))
-        : compared(hashed, staged, source.key().newestBy() != null);
+    return rows.withColumn(StagedSource.ROW_KEY, key)
+        .withColumn(StagedSource.ROW_HASH, StagedSource.keyHash(content));
+  }
+
+  /** Adds {@link #IS_DUPLICATE} to rows that are all rows of their own. */
+  static Dataset<Row> withoutKey(Dataset<Row> hashed) {
+    return hashed.withColumn(IS_DUPLICATE, lit(false));
+  }
+
+  /** Adds {@link #IS_DUPLICATE}; {@code staged} has the rows of other files. */
+  static Dataset<Row> byKey(Dataset<Row> hashed, Dataset<Row> staged, SourceContract source) {
+    return compared(hashed, staged, source.key().newestBy() != null);
   }
 
   private static Dataset<Row> compared(Dataset<Row> rows, Dataset<Row> staged, boolean byContent) {

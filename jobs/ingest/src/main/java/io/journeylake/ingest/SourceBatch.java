@@ -51,13 +51,12 @@ final class SourceBatch implements AutoCloseable {
   /** Reads and checks the files; fails when one is unfit or too many rows are bad. */
   static SourceBatch read(Lake lake, FilePlan plan) {
     SourceContract source = plan.source();
-    Dataset<Row> typed = TypeColumns.of(split(lake, plan), source);
-    Dataset<Row> staged =
-        lake.read(StagedSource.table(source)).where(not(TouchedRows.staged(plan)));
-    SourceBatch batch =
-        new SourceBatch(
-            plan,
-            slim(MarkDuplicates.of(typed, staged, source)).persist(StorageLevel.MEMORY_AND_DISK()));
+    Dataset<Row> hashed = MarkDuplicates.hashed(TypeColumns.of(split(lake, plan), source), source);
+    Dataset<Row> marked =
+        source.key() == null
+            ? MarkDuplicates.withoutKey(hashed)
+            : MarkDuplicates.byKey(hashed, otherRows(lake, plan), source);
+    SourceBatch batch = new SourceBatch(plan, slim(marked).persist(StorageLevel.MEMORY_AND_DISK()));
     boolean isSound = false;
     try {
       batch.countRows();
@@ -78,6 +77,10 @@ final class SourceBatch implements AutoCloseable {
       case JSONL -> ParseJson.split(ReadLines.of(lake.spark(), source, plan.read()), source);
       case PARQUET -> ReadParquet.of(lake.spark(), source, plan.read());
     };
+  }
+
+  private static Dataset<Row> otherRows(Lake lake, FilePlan plan) {
+    return lake.read(StagedSource.table(plan.source())).where(not(TouchedRows.staged(plan)));
   }
 
   /** Good rows are kept without their raw line and path, which only quarantine needs. */

@@ -69,7 +69,9 @@ final class WriteBatches {
 
   /** Writes nothing when there is nothing to write and nothing to remove. */
   private void replaceRows(TableContract table, String condition, long count, Dataset<Row> rows) {
-    if (count > 0) {
+    if (count > 0 && !lake.exists(table)) {
+      lake.append(table, rows);
+    } else if (count > 0) {
       lake.replaceWhere(table, condition, rows);
     } else if (!lake.read(table).where(condition).isEmpty()) {
       lake.delete(table, condition);
