@@ -5,11 +5,11 @@ import io.journeylake.contract.TableContracts;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.Schemas;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,7 +22,7 @@ final class CandidateSet {
 
   private final Lake lake;
   private final Map<String, Long> versions = new LinkedHashMap<>();
-  private final Map<String, Dataset<Row>> frames = new HashMap<>();
+  private final Map<String, Dataset<Row>> frames = new ConcurrentHashMap<>();
   private final Map<String, PublishedTable> before;
 
   CandidateSet(Lake lake, List<PublishedTable> published) {

@@ -3,6 +3,7 @@ package io.journeylake.publish;
 import static org.apache.spark.sql.functions.lit;
 
 import io.journeylake.contract.ColumnContract;
+import io.journeylake.contract.Failure;
 import io.journeylake.contract.QualityRule.Severity;
 import io.journeylake.contract.TableContract;
 import io.journeylake.contract.TableContracts;
@@ -11,6 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,6 +37,7 @@ final class CheckSet {
   record Result(List<PublishedTable> tables, List<CheckOutcome> outcomes) {}
 
   private static final String NUMBER = "number";
+  private static final int AT_A_TIME = 3;
 
   private final SparkSession spark;
   private final CandidateSet candidates;
@@ -44,22 +51,57 @@ final class CheckSet {
   Result run() {
     List<PublishedTable> tables = new ArrayList<>();
     List<CheckOutcome> outcomes = new ArrayList<>();
-    for (TableContract table : candidates.tables()) {
-      Optional<PublishedTable> unchanged = candidates.unchanged(table);
-      if (unchanged.isPresent()) {
-        tables.add(unchanged.get());
-      } else {
-        CheckedTable checked = new CheckTable(table).run(candidates.rows(table));
-        outcomes.addAll(checked.outcomes());
-        if (candidates.isWritten(table)) {
-          long version = candidates.version(table);
-          tables.add(new PublishedTable(table, version, checked.rows(), checked.digest()));
-        }
-      }
-      outcomes.addAll(references(table));
+    for (Result one : eachTable()) {
+      tables.addAll(one.tables());
+      outcomes.addAll(one.outcomes());
     }
     outcomes.addAll(reconciliations());
     return new Result(tables, outcomes);
+  }
+
+  /**
+   * Results in the order of the tables. Small checks mostly wait for the planner: some at a time.
+   */
+  private List<Result> eachTable() {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<Callable<Result>> checks = new ArrayList<>();
+      candidates.tables().forEach(table -> checks.add(() -> check(table)));
+      List<Result> results = new ArrayList<>();
+      for (Future<Result> result : threads.invokeAll(checks)) {
+        results.add(result.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("A check of a table failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.retryable(
+          "Cannot check the tables", "the run was interrupted", "Run the night again.", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Result check(TableContract table) {
+    List<PublishedTable> version = new ArrayList<>();
+    List<CheckOutcome> outcomes = new ArrayList<>();
+    Optional<PublishedTable> unchanged = candidates.unchanged(table);
+    if (unchanged.isPresent()) {
+      version.add(unchanged.get());
+    } else {
+      CheckedTable checked = new CheckTable(table).run(candidates.rows(table));
+      outcomes.addAll(checked.outcomes());
+      if (candidates.isWritten(table)) {
+        version.add(
+            new PublishedTable(table, candidates.version(table), checked.rows(), checked.digest()));
+      }
+    }
+    outcomes.addAll(references(table));
+    return new Result(version, outcomes);
   }
 
   /** All references of a table that may have broken, in one query. */

@@ -17,7 +17,7 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,20 +32,31 @@ import org.duckdb.DuckDBConnection;
  */
 final class DuckDbFile {
 
+  private static final long IN_ONE_TASK = 200_000;
+
   private final Path file;
+
+  /**
+   * A table of the file.
+   *
+   * @param table the table
+   * @param rows its rows
+   * @param count their number
+   */
+  record Content(TableContract table, Dataset<Row> rows, long count) {}
 
   DuckDbFile(Path file) {
     this.file = file;
   }
 
   /** Replaces the file by one that holds these tables. */
-  void write(Map<TableContract, Dataset<Row>> tables) {
+  void write(List<Content> contents) {
     try (ReplacedFile next = ReplacedFile.of(file)) {
       try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + next.path());
           Statement statement = connection.createStatement()) {
-        for (Map.Entry<TableContract, Dataset<Row>> entry : tables.entrySet()) {
-          create(statement, entry.getKey());
-          fill((DuckDBConnection) connection, entry.getKey(), entry.getValue());
+        for (Content content : contents) {
+          create(statement, content.table());
+          fill((DuckDBConnection) connection, content);
         }
         statement.execute("CHECKPOINT");
       }
@@ -95,10 +106,15 @@ final class DuckDbFile {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static void fill(DuckDBConnection connection, TableContract table, Dataset<Row> rows)
-      throws SQLException {
+  private static void fill(DuckDBConnection connection, Content content) throws SQLException {
+    TableContract table = content.table();
     Column[] order = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-    Iterator<Row> iterator = rows.orderBy(order).toLocalIterator();
+    // A small table is sorted in one task; a large one in as many as keep each part small.
+    Dataset<Row> sorted =
+        content.count() > IN_ONE_TASK
+            ? content.rows().orderBy(order)
+            : content.rows().coalesce(1).sortWithinPartitions(order);
+    Iterator<Row> iterator = sorted.toLocalIterator();
     try (DuckDBAppender appender =
         connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.name())) {
       while (iterator.hasNext()) {

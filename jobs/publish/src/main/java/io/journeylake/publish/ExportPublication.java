@@ -6,7 +6,6 @@ import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.PublishedTable;
-import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Schemas;
 import io.journeylake.publish.PublishSettings.DutchWord;
 import io.journeylake.publish.page.ComposePage;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +45,22 @@ final class ExportPublication {
     this.output = output;
   }
 
-  /** Writes both files; each takes the place of the last one in one move. */
-  void run(Lake lake) {
+  /** Writes both files from these versions; each takes the place of the last one in one move. */
+  void run(Lake lake, List<PublishedTable> published) {
     Publication publication = Publication.newest(lake).orElseThrow();
     Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
-    for (PublishedTable pinned : new RunLedger(lake).published()) {
+    List<DuckDbFile.Content> contents = new ArrayList<>();
+    for (PublishedTable pinned : published) {
       if (pinned.table().step().equals(EXPORTED_STEP)) {
-        tables.put(pinned.table(), lake.read(pinned.table(), pinned.version()));
+        Dataset<Row> rows = lake.read(pinned.table(), pinned.version());
+        tables.put(pinned.table(), rows);
+        contents.add(new DuckDbFile.Content(pinned.table(), rows, pinned.rows()));
       }
     }
-    Map<TableContract, Dataset<Row>> exported = new LinkedHashMap<>(tables);
-    exported.put(
-        Published.TABLE,
-        lake.read(Published.TABLE).where(col(Published.PUBLICATION).equalTo(publication.number())));
-    new DuckDbFile(output.resolve(DUCKDB_FILE)).write(exported);
+    Dataset<Row> set =
+        lake.read(Published.TABLE).where(col(Published.PUBLICATION).equalTo(publication.number()));
+    contents.add(new DuckDbFile.Content(Published.TABLE, set, published.size()));
+    new DuckDbFile(output.resolve(DUCKDB_FILE)).write(contents);
     writeMap(publication, table -> rows(lake, tables, table));
   }
 

@@ -3,10 +3,12 @@ package io.journeylake.publish;
 import io.journeylake.contract.Failure;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Step;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks all tables, publishes them in one commit, and exports what was published. */
@@ -37,7 +39,8 @@ public final class PublishJob implements Step {
   @Override
   public void run(Lake lake, Night night) {
     RunLedger ledger = new RunLedger(lake);
-    CandidateSet candidates = new CandidateSet(lake, ledger.published());
+    List<PublishedTable> before = ledger.published();
+    CandidateSet candidates = new CandidateSet(lake, before);
 
     CheckSet.Result checked = new CheckSet(lake.spark(), candidates).run();
     if (!checked.outcomes().isEmpty()) {
@@ -47,10 +50,10 @@ public final class PublishJob implements Step {
     rejectIfBroken(night, checked.outcomes());
     warnings = checked.outcomes().stream().filter(CheckOutcome::warns).toList();
 
-    if (!isPublished(lake, ledger, night, checked)) {
+    if (!isPublished(lake, night, before, checked.tables())) {
       ledger.publish(night, checked.tables());
     }
-    new ExportPublication(settings, output).run(lake);
+    new ExportPublication(settings, output).run(lake, checked.tables());
   }
 
   /** Whether the last run published although a check that only warns did not hold. */
@@ -63,10 +66,11 @@ public final class PublishJob implements Step {
     return warnings.stream().map(CheckOutcome::inWords).toList();
   }
 
+  /** Whether this attempt published exactly these versions before it was killed or run again. */
   private static boolean isPublished(
-      Lake lake, RunLedger ledger, Night night, CheckSet.Result checked) {
-    return Publication.newest(lake).filter(last -> last.isOf(night)).isPresent()
-        && java.util.Set.copyOf(ledger.published()).equals(java.util.Set.copyOf(checked.tables()));
+      Lake lake, Night night, List<PublishedTable> before, List<PublishedTable> now) {
+    return Set.copyOf(before).equals(Set.copyOf(now))
+        && Publication.newest(lake).filter(last -> last.isOf(night)).isPresent();
   }
 
   private static void rejectIfBroken(Night night, List<CheckOutcome> outcomes) {
