@@ -51,7 +51,7 @@ public final class CutTimeline {
         .select(Event.columns())
         .repartition(col(TimelineEvent.CUSTOMER_ID))
         .sortWithinPartitions(Event.order())
-        .mapPartitions(cutting, Encoders.row(CutKind.schema()));
+        .mapPartitions(cutting, Encoders.row(CutKind.SCHEMA));
   }
 
   /** Rows of the session table. */

@@ -99,7 +99,7 @@ final class OpenJourney {
             .set(Journey.STEPS, process.steps().size())
             .set(
                 Journey.STEPS_REACHED,
-                reached.stream().map(ReachedStep::step).toArray(Integer[]::new))
+                reached.stream().map(step -> (long) step.step()).toArray(Long[]::new))
             .set(Journey.STEP_TIMES, reached.stream().map(ReachedStep::at).toArray(Long[]::new))
             .set(Journey.CONTACTS, contacts)
             .set(Journey.PATH, path.toString())
