@@ -34,12 +34,14 @@ import org.apache.spark.sql.expressions.WindowSpec;
  */
 final class AssignCustomerIds {
 
+  /** Id that the record had before; empty for a new record. */
+  static final String FORMER_ID = "former_id";
+
   private static final String OVERLAP = "overlap";
   private static final String SINCE = "since";
   private static final String GROUPS = "groups";
   private static final String IDS = "ids";
   private static final String FORMER_RECORD = "former_record";
-  private static final String FORMER_ID = "former_id";
   private static final String KEEPER = "keeper";
 
   private final Dataset<Row> former;
@@ -59,7 +61,9 @@ final class AssignCustomerIds {
     this.night = night;
   }
 
-  /** Rows of {@link ResolveRecords#founders} as rows of customer_record. */
+  /**
+   * Rows of {@link ResolveRecords#founders} as rows of customer_record, with {@link #FORMER_ID}.
+   */
   Dataset<Row> apply(Dataset<Row> founders) {
     Dataset<Row> kept = kept(founders);
     Dataset<Row> newGroups =
@@ -79,7 +83,8 @@ final class AssignCustomerIds {
             col(CustomerRecord.RECORD_ID),
             col(CustomerRecord.CUSTOMER_ID),
             coalesce(when(stayed, col(SINCE)), lit(Date.valueOf(night)))
-                .as(CustomerRecord.SINCE_NIGHT));
+                .as(CustomerRecord.SINCE_NIGHT),
+            col(FORMER_ID));
   }
 
   private Dataset<Row> kept(Dataset<Row> founders) {

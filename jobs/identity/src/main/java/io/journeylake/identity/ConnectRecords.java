@@ -1,7 +1,6 @@
 package io.journeylake.identity;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -32,31 +31,19 @@ final class ConnectRecords {
     this.components = components;
   }
 
-  /**
-   * Connects records by the values that they share and by merges that vendors declare.
-   *
-   * @param shared rows of {@link FindSharedValues}
-   * @param records rows of the record table
-   */
-  static ConnectRecords by(Dataset<Row> shared, Dataset<Row> records, IdentitySettings settings) {
+  /** Connects records by their shared values, which are rows of {@link FindSharedValues}. */
+  static ConnectRecords by(Dataset<Row> shared, IdentitySettings settings) {
     Column isOther = col(Record.RECORD_ID).notEqual(col(FindSharedValues.CENTRE));
     Dataset<Row> links =
         shared
             .where(col(IdentityEdge.REASON).isNull().and(isOther))
             .select(
-                hash(Record.RECORD_ID), hash(FindSharedValues.CENTRE), col(IdentityEdge.PRIORITY))
-            .union(
-                records
-                    .where(col(Record.MERGED_INTO).isNotNull())
-                    .select(
-                        hash(Record.RECORD_ID),
-                        hash(Record.MERGED_INTO),
-                        lit(Components.DECLARED)));
+                hash(Record.RECORD_ID), hash(FindSharedValues.CENTRE), col(IdentityEdge.PRIORITY));
     int weakest = settings.keys().get(settings.keys().size() - 1).priority();
     Components components =
         Components.of(() -> stream(links), weakest, settings.largestComponent());
     JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(records.sparkSession().sparkContext());
+        JavaSparkContext.fromSparkContext(shared.sparkSession().sparkContext());
     return new ConnectRecords(context.broadcast(components));
   }
 

@@ -45,22 +45,24 @@ public final class IdentityJob implements Step {
     link(lake, night);
   }
 
-  /** Links the rows of record; apart from {@link #run} so that tests can start from records. */
+  /**
+   * Links the rows of record; apart from {@link #run} so that tests can start from records.
+   *
+   * <p>What more than one table is made of is computed once and kept by a local checkpoint, which
+   * unlike persist also keeps the plans of the later steps short; if an executor that holds a part
+   * is lost, the attempt fails and is repeated.
+   */
   void link(Lake lake, Night night) {
     Dataset<Row> records = pinned(lake, Record.TABLE);
-    // Kept because it is read three times: for the components, their records and the edges.
-    Dataset<Row> shared = new FindSharedValues(settings).apply(records).persist();
-    ConnectRecords components = ConnectRecords.by(shared, records, settings);
+    Dataset<Row> shared =
+        new BlockCrowdedValues(settings)
+            .apply(new FindSharedValues(settings).apply(records).localCheckpoint());
+    ConnectRecords components = ConnectRecords.by(shared, settings);
     ResolveRecords resolve = new ResolveRecords(settings, components);
-    // Kept because both the edges and the customers come from it, and resolving costs a shuffle.
-    Dataset<Row> resolved = resolve.apply(records, shared).persist();
+    Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
     lake.replace(IdentityEdge.TABLE, resolve.edges(resolved, shared));
-    keepIds(lake, night, resolve.founders(records, resolved));
-    lake.replace(
-        Customer.TABLE,
-        new BuildCustomers(settings, pinned(lake, CustomerRecord.TABLE)).apply(records));
-    resolved.unpersist();
-    shared.unpersist();
+    Dataset<Row> assigned = keepIds(lake, night, resolve.founders(records, resolved));
+    lake.replace(Customer.TABLE, new BuildCustomers(settings, assigned).apply(records));
     components.release();
   }
 
@@ -70,18 +72,17 @@ public final class IdentityJob implements Step {
    * killed in between is repeated with the same ids and the same redirects. An attempt after it
    * finds its own ids, keeps them all and retires none. customer follows, as a function of both.
    */
-  private static void keepIds(Lake lake, Night night, Dataset<Row> founders) {
+  private static Dataset<Row> keepIds(Lake lake, Night night, Dataset<Row> founders) {
     Dataset<Row> former = pinned(lake, CustomerRecord.TABLE);
     Dataset<Row> redirects = pinned(lake, CustomerRedirect.TABLE);
     MintCustomerIds mint = new MintCustomerIds(former, redirects);
-    // Kept because the redirects and the ids are two commits of one computation.
     Dataset<Row> assigned =
-        new AssignCustomerIds(former, mint, night.date()).apply(founders).persist();
+        new AssignCustomerIds(former, mint, night.date()).apply(founders).localCheckpoint();
     lake.replace(
         CustomerRedirect.TABLE,
         new RetireCustomerIds(former, redirects, night.date()).apply(assigned));
     lake.replace(CustomerRecord.TABLE, assigned);
-    assigned.unpersist();
+    return assigned;
   }
 
   /** The table as it is now, also after this step has replaced it. */

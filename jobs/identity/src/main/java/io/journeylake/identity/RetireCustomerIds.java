@@ -29,7 +29,7 @@ final class RetireCustomerIds {
   private static final String NEW = "new_id";
   private static final String TARGETS = "targets";
   private static final String LIVING = "living";
-  private static final String MOVED = "moved";
+  private static final String STILL_THERE = "still_there";
 
   private final Dataset<Row> former;
   private final Dataset<Row> redirects;
@@ -48,7 +48,7 @@ final class RetireCustomerIds {
     this.night = night;
   }
 
-  /** All rows of customer_redirect, given the new rows of customer_record. */
+  /** All rows of customer_redirect, given the rows of {@link AssignCustomerIds}. */
   Dataset<Row> apply(Dataset<Row> assigned) {
     Dataset<Row> retired = retired(assigned);
     Dataset<Row> further =
@@ -75,25 +75,18 @@ final class RetireCustomerIds {
   }
 
   private Dataset<Row> retired(Dataset<Row> assigned) {
-    Dataset<Row> now =
-        assigned.select(
-            col(CustomerRecord.RECORD_ID).as(MOVED), col(CustomerRecord.CUSTOMER_ID).as(NEW));
-    Column hasLeft = col(NEW).isNull().or(col(NEW).notEqual(col(CustomerRecord.CUSTOMER_ID)));
     Column mostRecordsThenSmallestId = struct(col("count"), col(NEW).multiply(lit(-1L)));
     Column reason =
         when(col(TARGETS).equalTo(0), VANISHED)
             .when(col(TARGETS).equalTo(1), MERGED)
             .otherwise(EMPTIED);
-    return former
-        .join(now, col(CustomerRecord.RECORD_ID).equalTo(col(MOVED)), "left")
-        .where(hasLeft)
-        .select(col(CustomerRecord.CUSTOMER_ID).as(OLD), col(NEW))
+    return moved(assigned)
+        .groupBy(OLD, NEW)
+        .count()
         .join(
             assigned.select(col(CustomerRecord.CUSTOMER_ID).as(LIVING)),
             col(OLD).equalTo(col(LIVING)),
             "left_anti")
-        .groupBy(OLD, NEW)
-        .count()
         .groupBy(col(OLD).as(CustomerRedirect.RETIRED_CUSTOMER_ID))
         .agg(
             max_by(col(NEW), when(col(NEW).isNotNull(), mostRecordsThenSmallestId))
@@ -102,5 +95,21 @@ final class RetireCustomerIds {
         .withColumn(CustomerRedirect.REASON, reason)
         .withColumn(CustomerRedirect.NIGHT, lit(Date.valueOf(night)))
         .drop(TARGETS);
+  }
+
+  /** Former and present id of each record that left its customer; none now if it is gone. */
+  private Dataset<Row> moved(Dataset<Row> assigned) {
+    Column formerId = col(AssignCustomerIds.FORMER_ID);
+    Dataset<Row> gone =
+        former
+            .join(
+                assigned.select(col(CustomerRecord.RECORD_ID).as(STILL_THERE)),
+                col(CustomerRecord.RECORD_ID).equalTo(col(STILL_THERE)),
+                "left_anti")
+            .select(col(CustomerRecord.CUSTOMER_ID).as(OLD), lit(null).cast("bigint").as(NEW));
+    return assigned
+        .where(formerId.notEqual(col(CustomerRecord.CUSTOMER_ID)))
+        .select(formerId.as(OLD), col(CustomerRecord.CUSTOMER_ID).as(NEW))
+        .union(gone);
   }
 }

@@ -34,13 +34,73 @@ class BuildCustomersTest {
                 Record.CITY,
                 Record.COUNTRY,
                 Record.IS_DELETED)
-            .row("a", "web/x", "2026-01-09", "2026-01-09", "2026-01-04", DEVICE, "web", "web", "b", "false")
-            .row("b", "crm/y", "2026-01-01", "2026-01-09", "2026-01-02", LOGIN, "old", null, null, "false")
-            .row("c", "crm/z", "2026-01-02", "2026-01-03", "2026-01-03", LOGIN, "new", null, null, "false")
-            .row("d", "crm/z", "2026-01-09", "2026-01-09", "2026-01-05", LOGIN, "deleted", null, null, "true")
+            .row(
+                "a",
+                "web/x",
+                "2026-01-09",
+                "2026-01-09",
+                "2026-01-04",
+                DEVICE,
+                "web",
+                "web",
+                "b",
+                "false")
+            .row(
+                "b",
+                "crm/y",
+                "2026-01-01",
+                "2026-01-09",
+                "2026-01-02",
+                LOGIN,
+                "old",
+                null,
+                null,
+                "false")
+            .row(
+                "c",
+                "crm/z",
+                "2026-01-02",
+                "2026-01-03",
+                "2026-01-03",
+                LOGIN,
+                "new",
+                null,
+                null,
+                "false")
+            .row(
+                "d",
+                "crm/z",
+                "2026-01-09",
+                "2026-01-09",
+                "2026-01-05",
+                LOGIN,
+                "deleted",
+                null,
+                null,
+                "true")
             .row("e", "app/x", null, "2026-01-01", "2026-01-05", DEVICE, null, null, "a", "false")
-            .row("f", "web/x", null, "2026-01-06", "2026-01-06", DEVICE, null, "older", null, "false")
-            .row("g", "web/x", null, "2026-01-07", "2026-01-07", DEVICE, null, "newer", null, "false")
+            .row(
+                "f",
+                "web/x",
+                null,
+                "2026-01-06",
+                "2026-01-06",
+                DEVICE,
+                null,
+                "older",
+                null,
+                "false")
+            .row(
+                "g",
+                "web/x",
+                null,
+                "2026-01-07",
+                "2026-01-07",
+                DEVICE,
+                null,
+                "newer",
+                null,
+                "false")
             .build(TestSpark.session());
     Dataset<Row> owners =
         Frames.of(CustomerRecord.TABLE)

@@ -2,9 +2,9 @@ package io.journeylake.identity;
 
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Record;
@@ -45,17 +45,40 @@ class BuildRecordsTest {
             Record.UPDATED_AT,
             Record.IS_DELETED)
         .hasExactly(
-            row("1", "Jan de Bos", "Jan", "j@x.nl", "+31207940803", "1234AB", "nl", "1970-12-31", "2026-01-02 00:00:00", "false"),
-            row("2", "An", "An", null, null, "1234AB", "nl", "1970-12-31", "2026-01-01 00:00:00", "true"));
+            row(
+                "1",
+                "Jan de Bos",
+                "Jan",
+                "j@x.nl",
+                "+31207940803",
+                "1234AB",
+                "nl",
+                "1970-12-31",
+                "2026-01-02 00:00:00",
+                "false"),
+            row(
+                "2",
+                "An",
+                "An",
+                null,
+                null,
+                "1234AB",
+                "nl",
+                "1970-12-31",
+                "2026-01-01 00:00:00",
+                "true"));
     assertFrame(
             records.select(
                 col(Record.RECORD_KEY),
-                expr("transform(identifiers, id -> id.kind || ' ' || id.value)"),
-                expr("transform(unusable_identifiers, id -> id.kind || ' ' || id.reason)")))
+                expr("transform(identifiers, id -> id.kind || ' ' || id.value)").as("usable"),
+                expr("transform(unusable_identifiers, id -> id.kind || ' ' || id.reason)")
+                    .as("unusable")))
         .hasExactly(
             row(
                 "1",
-                "[customer_number C1, email " + NormaliseEmail.md5("j@x.nl") + ", phone +31207940803]",
+                "[customer_number C1, email "
+                    + NormaliseEmail.md5("j@x.nl")
+                    + ", phone +31207940803]",
                 "[]"),
             row("2", "[]", "[email no e-mail address, phone no telephone number]"));
   }
@@ -101,7 +124,7 @@ class BuildRecordsTest {
                     records.as("master"),
                     col("merged.merged_into").equalTo(col("master.record_id")),
                     "left")
-                .select("merged.record_key", "master.record_key"))
+                .select(col("merged.record_key"), col("master.record_key").as("master_key")))
         .hasExactly(row("1", null), row("2", "1"));
   }
 

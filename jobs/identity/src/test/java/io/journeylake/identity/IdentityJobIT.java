@@ -19,6 +19,7 @@ import io.journeylake.testkit.TestSpark;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,7 +67,7 @@ class IdentityJobIT {
         .columns(IdentityEdge.KEY_KIND, IdentityEdge.PRIORITY, IdentityEdge.DECISION)
         .hasExactly(row("login", 1, "joined"), row("phone", 4, "gave_way"));
 
-    TreeMap<String, List<String>> before = content(lake);
+    Map<String, List<String>> before = content(lake);
     job.run(lake, FIRST);
     assertThat(content(lake)).isEqualTo(before);
   }
@@ -81,7 +82,7 @@ class IdentityJobIT {
     contacts(lake, SECOND, "2", "C1", "Jan", "jan@work.nl", null);
     contacts(lake, SECOND, "3", "C3", "An", "an@mail.nl", null);
     job.run(lake, SECOND);
-    TreeMap<String, List<String>> whole = content(lake);
+    Map<String, List<String>> whole = content(lake);
     assertThat(whole.get("customer_redirect")).hasSize(1);
 
     lake.replace(CustomerRecord.TABLE, lake.read(CustomerRecord.TABLE, committed));
@@ -99,8 +100,8 @@ class IdentityJobIT {
     assertThat(content(lake).values()).allSatisfy(rows -> assertThat(rows).isEmpty());
   }
 
-  private static TreeMap<String, List<String>> content(Lake lake) {
-    TreeMap<String, List<String>> content = new TreeMap<>();
+  private static Map<String, List<String>> content(Lake lake) {
+    Map<String, List<String>> content = new TreeMap<>();
     for (TableContract table : TABLES) {
       assertThat(lake.exists(table)).isTrue();
       content.put(
