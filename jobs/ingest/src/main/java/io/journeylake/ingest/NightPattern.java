@@ -68,8 +68,10 @@ final class NightPattern {
         .matcher(format)
         .replaceAll(
             run -> {
-              boolean digits = "yuMd".contains(run.group(1)) && run.group().length() != 3;
-              return digits ? "\\\\d{" + run.group().length() + "}" : "\\\\p{L}+";
+              int letters = run.group().length();
+              boolean isNumber = "yuMd".contains(run.group(1)) && letters != 3;
+              String digits = letters == 1 ? "\\\\d{1,2}" : "\\\\d{" + letters + "}";
+              return isNumber ? digits : "\\\\p{L}+";
             });
   }
 

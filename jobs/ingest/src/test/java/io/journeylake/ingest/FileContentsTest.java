@@ -199,6 +199,7 @@ class FileContentsTest {
                   - {name: created_at, physicalType: TIMESTAMP, format: epoch-micros, description: "When."}
                   - {name: tags, physicalType: "ARRAY<STRING>", description: "Tags."}
                   - {name: via, physicalType: STRING, description: "Channel as JSON."}
+                key: {columns: [id]}
                 maxRejectedShare: 0.8
                 """)
             .file(
@@ -226,7 +227,10 @@ class FileContentsTest {
             row("2", null, null, "2026-01-31 10:00:00", null, null));
     assertFrame(exports.quarantine())
         .columns(Quarantine.LINE, Quarantine.REASONS)
-        .hasExactly(row(3, "[malformed_json]"), row(4, "[malformed_json]"), row(5, "[id_missing]"));
+        .hasExactly(
+            row(3, "[malformed_json]"),
+            row(4, "[malformed_json]"),
+            row(5, "[id_missing, key_missing]"));
   }
 
   @Test

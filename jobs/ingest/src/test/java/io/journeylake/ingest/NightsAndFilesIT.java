@@ -3,9 +3,7 @@ package io.journeylake.ingest;
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.journeylake.contract.Failure;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Quarantine;
 import io.journeylake.table.SourceFile;
@@ -22,38 +20,26 @@ class NightsAndFilesIT {
   @TempDir Path folder;
 
   @Test
-  void secondRunOfANightWritesNothing() {
-    Exports exports = exports("").file("2026-01-31.csv", HEADER + "a,1,\n");
-    exports.run("2026-01-31");
-    int writes = exports.lake().writes().size();
-
-    assertThat(exports.run("2026-01-31")).isEqualTo(IngestSummary.NOTHING);
-
-    assertThat(exports.lake().writes()).hasSize(writes);
-  }
-
-  @Test
-  void fileThatWasTouchedButNotChangedIsNotReadAgain() {
-    Exports exports = exports("").file("2026-01-31.csv", HEADER + "a,1,\n");
-    exports.run("2026-01-31");
-    exports.landing().resolve("orders/sales/2026-01-31.csv").toFile().setLastModified(1_000_000);
-
-    assertThat(exports.run("2026-01-31")).isEqualTo(IngestSummary.NOTHING);
-  }
-
-  @Test
-  void nightTakesItsOwnAndEarlierFilesButNoLaterOnes() {
+  void nightTakesFilesUpToItselfAndASecondRunWritesNothingThoughAFileWasTouched() {
     Exports exports =
-        exports("")
-            .file("2026-01-30.csv", HEADER + "a,1,\n")
-            .file("2026-01-31.csv", HEADER + "b,1,\n")
+        exports("deletedWhen: amount < 0")
+            .file("2026-01-30.csv", HEADER + "a,-1,\n")
+            .file("2026-01-31.csv", HEADER + "b,,\n")
             .file("2026-02-01.csv", HEADER + "c,1,\n");
 
     exports.run("2026-01-31");
 
     assertFrame(exports.staged())
-        .columns("id", StagedSource.NIGHT, StagedSource.LOADED_NIGHT)
-        .hasExactly(row("a", "2026-01-30", "2026-01-31"), row("b", "2026-01-31", "2026-01-31"));
+        .columns("id", StagedSource.NIGHT, StagedSource.LOADED_NIGHT, StagedSource.DELETED)
+        .hasExactly(
+            row("a", "2026-01-30", "2026-01-31", true),
+            row("b", "2026-01-31", "2026-01-31", false));
+
+    int writes = exports.lake().writes().size();
+    Path file = exports.landing().resolve("orders/sales/2026-01-31.csv");
+    assertThat(file.toFile().setLastModified(1_000_000)).isTrue();
+    assertThat(exports.run("2026-01-31")).isEqualTo(IngestSummary.NOTHING);
+    assertThat(exports.lake().writes()).hasSize(writes);
   }
 
   @Test
@@ -99,36 +85,6 @@ class NightsAndFilesIT {
     assertFrame(exports.staged())
         .columns("id", StagedSource.NIGHT)
         .hasExactly(row("a", "2026-01-30"), row("a", "2026-01-30"));
-  }
-
-  @Test
-  void copyIsReadWhenItsOriginalIsCorrected() {
-    Exports exports =
-        exports("")
-            .file("2026-01-30.csv", HEADER + "a,1,\n")
-            .file("2026-01-31.csv", HEADER + "a,1,\n");
-    exports.run("2026-01-31");
-
-    exports.file("2026-01-30.csv", HEADER + "b,22,\n").run("2026-02-01");
-
-    assertFrame(exports.staged())
-        .columns("id", StagedSource.NIGHT)
-        .hasExactly(row("b", "2026-01-30"), row("a", "2026-01-31"));
-  }
-
-  @Test
-  void originalThatComesLateTakesTheRowsOver() {
-    Exports exports = exports("").file("2026-01-31.csv", HEADER + "a,1,\n");
-    exports.run("2026-01-31");
-
-    exports.file("2026-01-30.csv", HEADER + "a,1,\n").run("2026-02-01");
-
-    assertFrame(exports.staged())
-        .columns("id", StagedSource.NIGHT)
-        .hasExactly(row("a", "2026-01-30"));
-    assertFrame(exports.files())
-        .columns(SourceFile.NIGHT, SourceFile.ROWS_ACCEPTED, SourceFile.ROWS_DUPLICATE)
-        .hasExactly(row("2026-01-30", 1, 0), row("2026-01-31", 0, 1));
   }
 
   @Test
@@ -206,36 +162,6 @@ class NightsAndFilesIT {
     assertFrame(exports.quarantine())
         .columns(Quarantine.LINE, Quarantine.LOADED_NIGHT)
         .hasExactly(row(3, "2026-02-01"));
-  }
-
-  @Test
-  void rowsTheSourceDeletedAreMarked() {
-    Exports exports =
-        exports("deletedWhen: amount < 0").file("2026-01-31.csv", HEADER + "a,-1,\nb,,\n");
-
-    exports.run("2026-01-31");
-
-    assertFrame(exports.staged())
-        .columns("id", StagedSource.DELETED)
-        .hasExactly(row("a", true), row("b", false));
-  }
-
-  @Test
-  void rowWithoutAnyPartOfItsKeyIsRejected() {
-    Exports exports =
-        exports("maxRejectedShare: 0.5\nkey: {columns: [at]}")
-            .file("2026-01-31.csv", HEADER + "a,1,2026-01-31 10:00:00\nb,1,\n");
-
-    exports.run("2026-01-31");
-
-    assertFrame(exports.quarantine()).columns(Quarantine.REASONS).hasExactly(row("[key_missing]"));
-  }
-
-  @Test
-  void patternWithoutANightIsAConfigurationError() {
-    assertThatThrownBy(() -> NightPattern.of("{night:yyyyMM}-{night}.csv", "orders/sales"))
-        .isInstanceOf(Failure.class)
-        .hasMessageContaining("{night} twice");
   }
 
   private Exports exports(String rest) {
