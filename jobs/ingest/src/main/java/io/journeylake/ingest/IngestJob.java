@@ -3,9 +3,10 @@ package io.journeylake.ingest;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.SideBySide;
 import io.journeylake.lake.Step;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Brings new export files into the lake. Reads the landing folder; is the only writer of the staged
@@ -37,17 +38,22 @@ public final class IngestJob implements Step {
   public void run(Lake lake, Night night) {
     summary = IngestSummary.NOTHING;
     LandingFolder folder = LandingFolder.open(landing, lake.spark().sessionState().newHadoopConf());
-    List<SourceBatch> batches = new ArrayList<>();
+    List<SourceBatch> open = new CopyOnWriteArrayList<>();
     try {
-      for (FilePlan plan : PlanFiles.of(lake, night, folder, sources)) {
-        batches.add(SourceBatch.read(lake, plan));
-      }
+      List<SourceBatch> batches =
+          SideBySide.each(
+              PlanFiles.of(lake, night, folder, sources),
+              plan -> {
+                SourceBatch batch = SourceBatch.read(lake, plan);
+                open.add(batch);
+                return batch;
+              });
       if (!batches.isEmpty()) {
         new WriteBatches(lake, night).write(batches);
       }
       batches.forEach(batch -> summary = batch.addTo(summary));
     } finally {
-      batches.forEach(SourceBatch::close);
+      open.forEach(SourceBatch::close);
     }
   }
 

@@ -7,6 +7,7 @@ import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
+import io.journeylake.lake.SideBySide;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Quarantine;
 import java.sql.Date;
@@ -36,8 +37,13 @@ final class WriteBatches {
   void write(List<SourceBatch> batches) {
     TreeSet<String> superseded = new TreeSet<>();
     List<Row> files = new ArrayList<>();
+    SideBySide.each(
+        batches,
+        batch -> {
+          stage(batch);
+          return batch;
+        });
     for (SourceBatch batch : batches) {
-      stage(batch);
       superseded.addAll(batch.plan().superseded());
       files.addAll(ledgerRows(batch));
     }

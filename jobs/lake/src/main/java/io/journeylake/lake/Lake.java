@@ -6,9 +6,9 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -22,13 +22,14 @@ import org.apache.spark.sql.types.StructField;
  * The Delta tables below one folder: {@code <root>/<step>/<table>}.
  *
  * <p>Every read and write goes by contract: a frame is written with exactly the contract's columns,
- * in order and type, and a table that does not exist yet reads as empty.
+ * in order and type, and a table that does not exist yet reads as empty. Different tables may be
+ * written at the same time.
  */
 public final class Lake {
 
   private final SparkSession spark;
   private final String root;
-  private final List<TableWrite> writes = new ArrayList<>();
+  private final List<TableWrite> writes = new CopyOnWriteArrayList<>();
 
   /**
    * A commit that was made through this lake.

@@ -3,20 +3,15 @@ package io.journeylake.publish;
 import static org.apache.spark.sql.functions.lit;
 
 import io.journeylake.contract.ColumnContract;
-import io.journeylake.contract.Failure;
 import io.journeylake.contract.QualityRule.Severity;
 import io.journeylake.contract.TableContract;
 import io.journeylake.contract.TableContracts;
 import io.journeylake.lake.PublishedTable;
+import io.journeylake.lake.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,7 +32,6 @@ final class CheckSet {
   record Result(List<PublishedTable> tables, List<CheckOutcome> outcomes) {}
 
   private static final String NUMBER = "number";
-  private static final int AT_A_TIME = 3;
 
   private final SparkSession spark;
   private final CandidateSet candidates;
@@ -51,39 +45,12 @@ final class CheckSet {
   Result run() {
     List<PublishedTable> tables = new ArrayList<>();
     List<CheckOutcome> outcomes = new ArrayList<>();
-    for (Result one : eachTable()) {
+    for (Result one : SideBySide.each(candidates.tables(), this::check)) {
       tables.addAll(one.tables());
       outcomes.addAll(one.outcomes());
     }
     outcomes.addAll(reconciliations());
     return new Result(tables, outcomes);
-  }
-
-  /**
-   * Results in the order of the tables. Small checks mostly wait for the planner: some at a time.
-   */
-  private List<Result> eachTable() {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
-    try {
-      List<Callable<Result>> checks = new ArrayList<>();
-      candidates.tables().forEach(table -> checks.add(() -> check(table)));
-      List<Result> results = new ArrayList<>();
-      for (Future<Result> result : threads.invokeAll(checks)) {
-        results.add(result.get());
-      }
-      return results;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("A check of a table failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failure.retryable(
-          "Cannot check the tables", "the run was interrupted", "Run the night again.", e);
-    } finally {
-      threads.shutdownNow();
-    }
   }
 
   private Result check(TableContract table) {
