@@ -63,7 +63,7 @@ class ContractOutsideIT {
                 Files.writeString(folder.resolve("conf.yaml"), "spark: {shuffle-partitions: 2}\n")
                     .toString());
 
-    assertThat(night.err()).contains("kiosk/terminal", "rejected");
+    assertThat(night.err()).contains("kiosk/terminal", "paid_at_not_timestamp 1");
     assertThat(night.exitCode()).isEqualTo(30);
 
     Files.writeString(
