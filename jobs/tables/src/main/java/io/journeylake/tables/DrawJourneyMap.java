@@ -63,7 +63,7 @@ final class DrawJourneyMap {
             percentile(dwell, lit(0.5)).as(JourneyMap.MEDIAN_DWELL_SECONDS),
             percentile(col(JourneyStep.WAIT_SECONDS), array(lit(0.5), lit(0.9))).as(WAITS),
             sum(col(JourneyStep.VALUE)).as(JourneyMap.VALUE),
-            sum(ExactSum.exact(col(JourneyStep.SENTIMENT))).as(SENTIMENTS),
+            ExactSum.ofFractions(col(JourneyStep.SENTIMENT)).as(SENTIMENTS),
             count(col(JourneyStep.SENTIMENT)).as(JourneyMap.EMOTION_CONTACTS),
             count_if(isDerived).as(DERIVED),
             sum(col(JourneyStep.CSAT_GOOD)).as(JourneyMap.CSAT_GOOD),
@@ -76,8 +76,7 @@ final class DrawJourneyMap {
   private static Dataset<Row> finish(Dataset<Row> cells, List<String> phases) {
     Column phaseOrder = array(phases.stream().map(phase -> lit(phase)).toArray(Column[]::new));
     Column balance = col(JourneyMap.NPS_PROMOTERS).minus(col(JourneyMap.NPS_DETRACTORS));
-    Column meanSentiment =
-        try_divide(col(SENTIMENTS).cast("double"), col(JourneyMap.EMOTION_CONTACTS));
+    Column meanSentiment = ExactSum.mean(col(SENTIMENTS), col(JourneyMap.EMOTION_CONTACTS));
     Column basis =
         when(col(JourneyMap.EMOTION_CONTACTS).equalTo(0), "none")
             .when(col(DERIVED).gt(0), "derived")

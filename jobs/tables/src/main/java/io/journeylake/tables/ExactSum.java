@@ -1,22 +1,33 @@
 package io.journeylake.tables;
 
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
+
 import org.apache.spark.sql.Column;
 
 /**
  * Makes sums of fractions independent of the order of rows: binary fractions are added as decimals,
- * because the last bits of a floating-point sum depend on who was added first.
+ * or as whole numbers, because the last bits of a floating-point sum depend on who was added first.
  */
 final class ExactSum {
 
+  private static final double SCALE = 1e10;
+
   private ExactSum() {}
 
-  /** A value between -99 and 99 with all digits that a binary fraction has. */
-  static Column exact(Column fraction) {
-    return fraction.cast("decimal(20,18)");
+  /** Adds values between -1 and 1 with ten decimals, up to 900 million of them. */
+  static Column ofFractions(Column fraction) {
+    return sum(round(fraction.multiply(SCALE)).cast("bigint"));
   }
 
-  /** A value below 10^19 with nine decimals. */
-  static Column rounded(Column number) {
-    return number.cast("decimal(28,9)");
+  /** The mean of such a sum over that many values; empty when there are none. */
+  static Column mean(Column sum, Column values) {
+    return try_divide(sum.cast("double"), values.cast("double").multiply(SCALE));
+  }
+
+  /** Adds a value below 10^19 with nine decimals. */
+  static Column ofNumbers(Column number) {
+    return sum(number.cast("decimal(28,9)"));
   }
 }

@@ -97,7 +97,7 @@ final class ProfilePersonas {
         .agg(
             count(lit(1)).as(CONTACTS),
             sum(col(Touchpoint.VALUE)).as(PersonaProfile.VALUE),
-            sum(ExactSum.exact(col(Touchpoint.SENTIMENT))).as(SENTIMENTS),
+            ExactSum.ofFractions(col(Touchpoint.SENTIMENT)).as(SENTIMENTS),
             count(col(Touchpoint.SENTIMENT)).as(FELT))
         .groupBy(PersonaProfile.PERSONA_ID)
         .agg(
@@ -140,8 +140,7 @@ final class ProfilePersonas {
             PersonaProfile.VALUE_PER_CUSTOMER,
             try_divide(col(PersonaProfile.VALUE).cast("double"), customers))
         .withColumn(PersonaProfile.CONTACTS_PER_CUSTOMER, try_divide(col(CONTACTS), customers))
-        .withColumn(
-            PersonaProfile.MEAN_SENTIMENT, try_divide(col(SENTIMENTS).cast("double"), col(FELT)))
+        .withColumn(PersonaProfile.MEAN_SENTIMENT, ExactSum.mean(col(SENTIMENTS), col(FELT)))
         .withColumn(
             PersonaProfile.FAVOURITE_TOUCHPOINT, col(FAVOURITE).getField(Touchpoint.TOUCHPOINT));
   }

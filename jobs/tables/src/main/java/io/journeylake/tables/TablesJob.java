@@ -70,26 +70,15 @@ public final class TablesJob implements Step {
   public void run(Lake lake, Night night) {
     writeDimensions(lake);
     Dataset<Row> customers = lake.read(DimCustomer.TABLE);
-    Dataset<Row> journeys = JoinCustomers.to(lake.read(Journey.TABLE), customers);
-    writeContacts(lake, JoinContacts.of(lake.read(JourneyStep.TABLE), journeys));
-    write(lake, FunnelStep.TABLE, CountFunnelSteps.of(journeys, lake.read(DimProcessStep.TABLE)));
-    write(lake, JourneyPath.TABLE, new RankPaths(settings.topPaths()).apply(journeys));
-    write(
-        lake,
-        Kpi.TABLE,
-        new MeasureKpis(settings.costProcess(), settings.targets())
-            .apply(journeys, lake.read(JourneyMap.TABLE), lake.read(CampaignCost.TABLE)));
-    Dataset<Row> members = ProfilePersonas.members(customers);
-    write(
-        lake,
-        PersonaProfile.TABLE,
-        ProfilePersonas.of(
-            members,
-            lake.read(Persona.TABLE),
-            WordPersonas.of(lake.read(CustomerFeature.TABLE), members),
-            lake.read(Touchpoint.TABLE),
-            journeys));
-    write(lake, DimDate.TABLE, ListDates.between(days(lake)));
+    Dataset<Row> journeys = kept(JoinCustomers.to(lake.read(Journey.TABLE), customers));
+    Dataset<Row> contacts = kept(JoinContacts.of(lake.read(JourneyStep.TABLE), journeys));
+    try {
+      writeJourneyTables(lake, journeys, contacts);
+      writeProfiles(lake, customers, journeys);
+    } finally {
+      contacts.unpersist();
+      journeys.unpersist();
+    }
   }
 
   private void writeDimensions(Lake lake) {
@@ -108,16 +97,33 @@ public final class TablesJob implements Step {
     write(lake, CampaignCost.TABLE, costs(lake));
   }
 
-  /** Keeps the joined contacts while both tables count them: the join is the dearest part. */
-  private void writeContacts(Lake lake, Dataset<Row> joined) {
-    Dataset<Row> contacts = joined.persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      Dataset<Row> map = DrawJourneyMap.of(contacts, processes.phases());
-      write(lake, JourneyMap.TABLE, new RatePain(settings.pain()).apply(map));
-      write(lake, Transition.TABLE, CountTransitions.of(contacts));
-    } finally {
-      contacts.unpersist();
-    }
+  private void writeJourneyTables(Lake lake, Dataset<Row> journeys, Dataset<Row> contacts) {
+    Dataset<Row> map = DrawJourneyMap.of(contacts, processes.phases());
+    write(lake, JourneyMap.TABLE, new RatePain(settings.pain()).apply(map));
+    write(lake, Transition.TABLE, CountTransitions.of(contacts));
+    Dataset<Row> steps = lake.read(DimProcessStep.TABLE);
+    write(lake, FunnelStep.TABLE, CountFunnelSteps.of(journeys, steps));
+    write(lake, JourneyPath.TABLE, new RankPaths(settings.topPaths()).apply(journeys));
+    MeasureKpis kpis = new MeasureKpis(settings.costProcess(), settings.targets());
+    Dataset<Row> costs = lake.read(CampaignCost.TABLE);
+    write(lake, Kpi.TABLE, kpis.apply(journeys, lake.read(JourneyMap.TABLE), costs));
+  }
+
+  private static void writeProfiles(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
+    Dataset<Row> members = ProfilePersonas.members(customers);
+    Dataset<Row> words = WordPersonas.of(lake.read(CustomerFeature.TABLE), members);
+    Dataset<Row> contacts = lake.read(Touchpoint.TABLE);
+    write(
+        lake,
+        PersonaProfile.TABLE,
+        ProfilePersonas.of(members, lake.read(Persona.TABLE), words, contacts, journeys));
+    Dataset<Row> days =
+        customers
+            .select(col(DimCustomer.FIRST_SEEN_ON).as(DimDate.DATE))
+            .union(customers.select(DimCustomer.LAST_SEEN_ON))
+            .union(journeys.select(Journey.PERIOD))
+            .union(lake.read(CampaignCost.TABLE).select(CampaignCost.SPENT_ON));
+    write(lake, DimDate.TABLE, ListDates.between(days));
   }
 
   private Dataset<Row> costs(Lake lake) {
@@ -130,13 +136,9 @@ public final class TablesJob implements Step {
     return costs;
   }
 
-  private static Dataset<Row> days(Lake lake) {
-    Dataset<Row> customers = lake.read(DimCustomer.TABLE);
-    return customers
-        .select(col(DimCustomer.FIRST_SEEN_ON).as(DimDate.DATE))
-        .union(customers.select(DimCustomer.LAST_SEEN_ON))
-        .union(lake.read(JourneyMap.TABLE).select(JourneyMap.PERIOD))
-        .union(lake.read(CampaignCost.TABLE).select(CampaignCost.SPENT_ON));
+  /** Keeps joined rows while several tables count them, so that the join is made once. */
+  private static Dataset<Row> kept(Dataset<Row> rows) {
+    return rows.persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** Journey tables are small: one file each, in the order of the key, is the same every time. */

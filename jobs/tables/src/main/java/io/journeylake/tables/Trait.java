@@ -2,9 +2,10 @@ package io.journeylake.tables;
 
 import io.journeylake.table.CustomerFeature;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A feature of customers that can be put in words as a ratio to the average.
+ * A feature of customers and how to say that a persona has more or less of it than the average.
  *
  * @param feature column of customer_feature
  * @param en words in English
@@ -14,13 +15,22 @@ record Trait(String feature, Wording en, Wording nl) {
 
   /** All traits; of equally strong ones the first is told first. */
   static List<Trait> all() {
+    return Stream.of(deeds(), ways(), tempo()).flatMap(List::stream).toList();
+  }
+
+  private static List<Trait> deeds() {
     return List.of(
         often(CustomerFeature.ORDERS, "orders", "never orders", "bestelt", "bestelt nooit"),
         new Trait(
             CustomerFeature.VALUE,
             new Wording("spends", "much", "more", "less", "spends nothing"),
             new Wording("besteedt", "veel", "meer", "minder", "besteedt niets")),
-        often(CustomerFeature.COMPLAINTS, "complains", "never complains", "klaagt", "klaagt nooit"),
+        often(
+            CustomerFeature.COMPLAINTS, "complains", "never complains", "klaagt", "klaagt nooit"));
+  }
+
+  private static List<Trait> ways() {
+    return List.of(
         often(
             CustomerFeature.SERVICE_SHARE,
             "turns to the help desk",
@@ -50,7 +60,11 @@ record Trait(String feature, Wording en, Wording nl) {
             "speaks up on social media and in reviews",
             "never speaks up on social media or in reviews",
             "spreekt op sociale media en in reviews",
-            "spreekt nooit op sociale media of in reviews"),
+            "spreekt nooit op sociale media of in reviews"));
+  }
+
+  private static List<Trait> tempo() {
+    return List.of(
         often(
             CustomerFeature.CONTACTS,
             "has contact",
@@ -85,7 +99,16 @@ record Trait(String feature, Wording en, Wording nl) {
             CustomerFeature.DAYS_BETWEEN_CONTACTS,
             new Wording("waits between contacts", "long", "longer", "less long", "comes only once"),
             new Wording(
-                "wacht tussen contacten", "lang", "langer", "minder lang", "komt maar een keer")));
+                "wacht tussen contacten", "lang", "langer", "minder lang", "komt maar een keer")),
+        new Trait(
+            CustomerFeature.SENTIMENT,
+            new Wording("is", "happy", "happier", "less happy", "is unhappy"),
+            new Wording("is", "tevreden", "tevredener", "minder tevreden", "is ontevreden")));
+  }
+
+  /** Whether the feature has a sign, so that a difference is meant and no ratio. */
+  boolean isSigned() {
+    return feature.equals(CustomerFeature.SENTIMENT);
   }
 
   private static Trait often(

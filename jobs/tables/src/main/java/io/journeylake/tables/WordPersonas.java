@@ -3,16 +3,17 @@ package io.journeylake.tables;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.format_number;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.left;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.round;
@@ -54,118 +55,113 @@ final class WordPersonas {
   private static final double SMALLEST_LIFT = 0.1;
 
   private static final String CUSTOMERS = "customers";
+  private static final String TRAIT = "trait";
+  private static final String MEAN = "mean";
+  private static final String ALL = "overall";
+  private static final String RATIO = "ratio";
   private static final String STRENGTH = "strength";
   private static final String EN = "en";
   private static final String NL = "nl";
-  private static final String ALL = "_all";
 
   private WordPersonas() {}
 
   /** One row per persona with words_en and words_nl. */
   static Dataset<Row> of(Dataset<Row> features, Dataset<Row> members) {
-    List<Column> told = new ArrayList<>();
-    List<Trait> traits = Trait.all();
-    for (int i = 0; i < traits.size(); i++) {
-      told.add(lift(traits.get(i), -i));
-    }
-    told.add(feeling(-traits.size()));
-    Column noticeable =
-        filter(array(told.toArray(Column[]::new)), trait -> trait.getField(STRENGTH).isNotNull());
-    Column strongest = slice(sort_array(noticeable, false), 1, TOLD);
-    return means(features.join(members, CustomerFeature.CUSTOMER_ID, "inner"))
-        .withColumn(STRENGTH, strongest)
+    Dataset<Row> traits = traits(features.join(members, CustomerFeature.CUSTOMER_ID, "inner"));
+    Column phrase = struct(col(STRENGTH), col("precedence"), col(EN), col(NL));
+    return worded(traits)
+        .groupBy(PersonaProfile.PERSONA_ID)
+        .agg(collect_list(when(col(STRENGTH).isNotNull(), phrase)).as(TRAIT))
+        .withColumn(TRAIT, slice(sort_array(col(TRAIT), false), 1, TOLD))
         .select(
             col(PersonaProfile.PERSONA_ID),
             sentence(EN, "close to the average in everything").as(PersonaProfile.WORDS_EN),
             sentence(NL, "in alles dicht bij het gemiddelde").as(PersonaProfile.WORDS_NL));
   }
 
-  /** Means of every feature over the persona, and with suffix _all over everybody. */
-  private static Dataset<Row> means(Dataset<Row> featuresOfMembers) {
-    List<String> features = new ArrayList<>(Trait.all().stream().map(Trait::feature).toList());
-    features.add(CustomerFeature.SENTIMENT);
+  /** One row per persona and trait: the mean of the persona, the mean of all, and the wording. */
+  private static Dataset<Row> traits(Dataset<Row> featuresOfMembers) {
+    List<Trait> traits = Trait.all();
     List<Column> sums = new ArrayList<>();
-    for (String feature : features) {
-      sums.add(sum(ExactSum.rounded(col(feature))).as(feature));
+    List<Column> rows = new ArrayList<>();
+    for (int i = 0; i < traits.size(); i++) {
+      Trait trait = traits.get(i);
+      sums.add(ExactSum.ofNumbers(col(trait.feature())).as(trait.feature()));
+      rows.add(
+          struct(
+              lit(-i).as("precedence"),
+              lit(trait.isSigned()).as("signed"),
+              col(trait.feature()).cast("decimal(38,9)").as(MEAN),
+              literal(trait.en()).as("wording_en"),
+              literal(trait.nl()).as("wording_nl")));
     }
-    Dataset<Row> perPersona =
-        featuresOfMembers
-            .groupBy(PersonaProfile.PERSONA_ID)
-            .agg(count(lit(1)).as(CUSTOMERS), sums.toArray(Column[]::new));
-    WindowSpec everybody = Window.partitionBy(lit(1));
-    List<Column> means = new ArrayList<>(List.of(col(PersonaProfile.PERSONA_ID)));
-    for (String feature : features) {
-      Column total = sum(col(feature).cast("decimal(38,9)")).over(everybody).cast("double");
-      means.add(try_divide(col(feature).cast("double"), col(CUSTOMERS)).as(feature));
-      means.add(try_divide(total, sum(CUSTOMERS).over(everybody)).as(feature + ALL));
-    }
-    return perPersona.select(means.toArray(Column[]::new));
+    WindowSpec everybody = Window.partitionBy(col("precedence"));
+    return featuresOfMembers
+        .groupBy(PersonaProfile.PERSONA_ID)
+        .agg(count(lit(1)).as(CUSTOMERS), sums.toArray(Column[]::new))
+        .select(
+            col(PersonaProfile.PERSONA_ID),
+            col(CUSTOMERS),
+            explode(array(rows.toArray(Column[]::new))).as(TRAIT))
+        .select(col(PersonaProfile.PERSONA_ID), col(CUSTOMERS), col(TRAIT + ".*"))
+        .withColumn(
+            ALL, sum(MEAN).over(everybody).cast("double").divide(sum(CUSTOMERS).over(everybody)))
+        .withColumn(MEAN, col(MEAN).cast("double").divide(col(CUSTOMERS)));
   }
 
-  private static Column lift(Trait trait, int precedence) {
-    Column mean = col(trait.feature());
-    Column all = col(trait.feature() + ALL);
-    Column ratio = when(all.gt(0).and(mean.geq(0)), mean.divide(all));
-    Column isNoticeable = ratio.geq(NOTICEABLE_LIFT).or(ratio.leq(1 / NOTICEABLE_LIFT));
-    Column strength = abs(log(greatest(ratio, lit(SMALLEST_LIFT))));
-    return struct(
-        when(isNoticeable, strength).as(STRENGTH),
-        lit(precedence).as("precedence"),
-        english(trait.en(), ratio).as(EN),
-        dutch(trait.nl(), ratio).as(NL));
+  /** Adds how strong each trait is, empty when nobody would notice, and the words for it. */
+  private static Dataset<Row> worded(Dataset<Row> traits) {
+    Column isComparable = col(ALL).gt(0).and(col(MEAN).geq(0));
+    Column isNoticeable = col(RATIO).geq(NOTICEABLE_LIFT).or(col(RATIO).leq(1 / NOTICEABLE_LIFT));
+    Column lift = abs(log(greatest(col(RATIO), lit(SMALLEST_LIFT))));
+    Column difference = col(MEAN).minus(col(ALL));
+    Column feeling = when(abs(difference).geq(NOTICEABLE_FEELING), abs(difference));
+    return traits
+        .withColumn(RATIO, when(isComparable, try_divide(col(MEAN), col(ALL))))
+        .withColumn(STRENGTH, when(col("signed"), feeling).otherwise(when(isNoticeable, lift)))
+        .withColumn("times", regexp_replace(format_number(col(RATIO), 1), "\\.0$", ""))
+        .withColumn(
+            "percent", round(abs(col(RATIO).minus(1)).multiply(100)).cast("int").cast("string"))
+        .withColumn(EN, phrase("wording_en", english(), lit(" than average")))
+        .withColumn(NL, phrase("wording_nl", dutch(), lit(" dan gemiddeld")));
   }
 
-  private static Column english(Wording words, Column ratio) {
-    Column times = times(ratio);
+  private static Column english() {
+    Column times = col("times");
     Column factor = when(times.equalTo("2"), "twice").otherwise(concat(times, lit(" times")));
-    return phrase(
-        words,
-        ratio,
-        concat(factor, lit(" as " + words.manner() + " as average")),
-        " than average");
+    return concat(factor, lit(" as "), col("wording_en.manner"), lit(" as average"));
   }
 
-  private static Column dutch(Wording words, Column ratio) {
-    Column times = replace(times(ratio), lit("."), lit(","));
+  private static Column dutch() {
+    Column times = replace(col("times"), lit("."), lit(","));
     Column factor = when(times.equalTo("2"), "twee").otherwise(times);
-    return phrase(
-        words,
-        ratio,
-        concat(factor, lit(" keer zo " + words.manner() + " als gemiddeld")),
-        " dan gemiddeld");
+    return concat(factor, lit(" keer zo "), col("wording_nl.manner"), lit(" als gemiddeld"));
   }
 
-  private static Column phrase(Wording words, Column ratio, Column multiple, String thanAverage) {
-    Column percent = round(abs(ratio.minus(1)).multiply(100)).cast("int").cast("string");
-    Column more = concat(percent, lit("% " + words.more() + thanAverage));
-    Column less = concat(percent, lit("% " + words.less() + thanAverage));
-    Column rest = when(ratio.geq(1.95), multiple).when(ratio.gt(1), more).otherwise(less);
-    return when(percent.equalTo("100").and(ratio.lt(1)), words.never())
-        .otherwise(concat(lit(words.subject() + " "), rest));
+  private static Column phrase(String wording, Column multiple, Column thanAverage) {
+    Column isMore = col(MEAN).gt(col(ALL));
+    Column degree = when(isMore, col(wording + ".more")).otherwise(col(wording + ".less"));
+    Column comparison = concat(col("percent"), lit("% "), degree, thanAverage);
+    Column amount = when(col(RATIO).geq(1.95), multiple).otherwise(comparison);
+    Column isNever = not(isMore).and(col("percent").equalTo("100"));
+    return when(col("signed"), concat(col(wording + ".subject"), lit(" "), degree, thanAverage))
+        .when(isNever, col(wording + ".never"))
+        .otherwise(concat(col(wording + ".subject"), lit(" "), amount));
   }
 
-  private static Column times(Column ratio) {
-    return regexp_replace(format_number(ratio, 1), "\\.0$", "");
-  }
-
-  /** Feeling has a sign, so it is compared by difference. */
-  private static Column feeling(int precedence) {
-    Column difference = col(CustomerFeature.SENTIMENT).minus(col(CustomerFeature.SENTIMENT + ALL));
-    Column happier = difference.gt(0);
+  private static Column literal(Wording wording) {
     return struct(
-        when(abs(difference).geq(NOTICEABLE_FEELING), abs(difference)).as(STRENGTH),
-        lit(precedence).as("precedence"),
-        when(happier, "is happier than average").otherwise("is less happy than average").as(EN),
-        when(happier, "is tevredener dan gemiddeld")
-            .otherwise("is minder tevreden dan gemiddeld")
-            .as(NL));
+        lit(wording.subject()).as("subject"),
+        lit(wording.manner()).as("manner"),
+        lit(wording.more()).as("more"),
+        lit(wording.less()).as("less"),
+        lit(wording.never()).as("never"));
   }
 
   private static Column sentence(String language, String ordinary) {
-    Column phrases = transform(col(STRENGTH), trait -> trait.getField(language));
-    Column words = array_join(phrases, "; ");
+    Column words = array_join(transform(col(TRAIT), trait -> trait.getField(language)), "; ");
     Column text = when(words.equalTo(""), ordinary).otherwise(words);
     Column first = upper(left(text, lit(1)));
-    return concat(first, substring(coalesce(text, lit("")), 2, Integer.MAX_VALUE), lit("."));
+    return concat(first, substring(text, 2, Integer.MAX_VALUE), lit("."));
   }
 }

@@ -99,12 +99,13 @@ record GeneratedLake(long customers, long journeyCount) {
   /** Writes every table that the step reads. */
   void writeTo(Lake lake) {
     lake.replace(Journey.TABLE, journeys());
-    lake.replace(JourneyStep.TABLE, journeySteps());
+    Dataset<Row> steps = journeySteps().persist();
+    lake.replace(JourneyStep.TABLE, steps);
     lake.replace(
         Touchpoint.TABLE,
         neutral(
-            Touchpoint.TABLE,
-            journeySteps().drop("sequence", "events").selectExpr("*", "1 AS sequence")));
+            Touchpoint.TABLE, steps.drop("sequence", "events").selectExpr("*", "1 AS sequence")));
+    steps.unpersist();
     String people = "SELECT id + 1 AS customer_id, %s FROM range(${customers})";
     lake.replace(
         Customer.TABLE,
