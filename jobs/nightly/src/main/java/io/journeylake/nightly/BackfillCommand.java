@@ -29,6 +29,7 @@ final class BackfillCommand implements Callable<Integer> {
   private boolean eachNight;
 
   @Override
+  @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() {
     LocalDate first = Night.parse(from);
     LocalDate last = Night.parse(to);

@@ -55,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
   private boolean verbose;
 
   @Override
+  @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() {
     Progress progress = new Progress(System.out);
     progress.say("Making the exports of Helder Huis: " + customers + " people, seed " + seed);

@@ -21,6 +21,7 @@ final class NightCommand implements Callable<Integer> {
   private String date;
 
   @Override
+  @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() {
     LocalDate night = Night.parse(date);
     Session session = new Session(options);

@@ -15,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.NumericType;
@@ -47,8 +46,6 @@ final class QueryResult {
             "Cannot run the query", "it is not a select", "Published tables can only be read.");
       }
       return new QueryResult(spark.sql(query));
-    } catch (ParseException e) {
-      throw refused(e.getSimpleMessage(), e);
     } catch (AnalysisException e) {
       throw refused(e.getSimpleMessage(), e);
     }

@@ -38,6 +38,8 @@ final class SampleCommand implements Callable<Integer> {
       description = "The same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  /** Looked up among the arguments when something fails. */
+  @SuppressWarnings("unused")
   @Option(names = "--verbose", description = "Prints where a failure came from.")
   private boolean verbose;
 

@@ -23,6 +23,7 @@ final class StepCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() {
     LocalDate night = Night.parse(date);
     Session session = new Session(options);
