@@ -1,8 +1,10 @@
 package io.journeylake.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a system exports, how to read it, whom it names and what happened: everything that makes a
@@ -49,6 +51,11 @@ public record SourceContract(
   @JsonIgnore
   public String id() {
     return family + "/" + name;
+  }
+
+  /** Sorted, so that a contract prints alike in every process: its text is part of a digest. */
+  private static Map<String, String> inOrder(Map<String, String> expressions) {
+    return expressions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(expressions));
   }
 
   /** File formats that can be read. */
@@ -158,7 +165,7 @@ public record SourceContract(
 
     public People {
       identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
-      attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+      attributes = inOrder(attributes);
     }
   }
 
@@ -193,7 +200,7 @@ public record SourceContract(
       Map<String, String> fields) {
 
     public Event {
-      fields = fields == null ? Map.of() : Map.copyOf(fields);
+      fields = inOrder(fields);
     }
   }
 

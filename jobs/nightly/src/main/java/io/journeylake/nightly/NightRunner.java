@@ -1,6 +1,7 @@
 package io.journeylake.nightly;
 
 import io.journeylake.contract.ExitCode;
+import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
@@ -111,23 +112,20 @@ final class NightRunner {
   private ExitCode recorded(
       String command, Night night, java.util.function.Supplier<ExitCode> work) {
     Instant start = clock.instant();
-    boolean ended = false;
+    ExitCode result = ExitCode.BUG;
+    String message = "the run stopped unexpectedly";
     try {
-      ExitCode result = work.get();
-      ended = true;
-      if (result != ExitCode.NOTHING_TO_DO) {
-        record(command, night, result, null, start);
-      }
+      result = work.get();
+      message = null;
       return result;
-    } catch (RuntimeException e) {
-      if (!ended) {
-        ExitCode result =
-            FailureLines.failureIn(e).map(failure -> failure.exitCode()).orElse(ExitCode.BUG);
-        String message =
-            FailureLines.failureIn(e).map(Throwable::getMessage).orElse(e.getClass().getName());
+    } catch (Failure e) {
+      result = e.exitCode();
+      message = e.getMessage();
+      throw e;
+    } finally {
+      if (result != ExitCode.NOTHING_TO_DO) {
         record(command, night, result, message, start);
       }
-      throw e;
     }
   }
 
