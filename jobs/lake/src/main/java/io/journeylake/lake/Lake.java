@@ -6,9 +6,13 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -16,7 +20,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructField;
+import scala.Option;
 
 /**
  * The Delta tables below one folder: {@code <root>/<step>/<table>}.
@@ -72,44 +78,57 @@ public final class Lake {
 
   /** Newest version of the table, or -1 when it was never written. */
   public long version(TableContract table) {
-    Path log = new Path(path(table), "_delta_log");
-    try {
-      if (!log.getFileSystem(spark.sessionState().newHadoopConf()).exists(log)) {
-        return -1;
-      }
-    } catch (java.io.IOException e) {
-      throw Failure.retryable(
-          "Cannot look at table " + table.name(), e.toString(), "Check that the lake is there.", e);
-    }
-    return deltaLog(table).update(false, scala.Option.empty(), scala.Option.empty()).version();
+    return newest(table).map(Snapshot::version).orElse(-1L);
   }
 
-  /** The newest version; empty with the contract's schema when the table was never written. */
+  /**
+   * The newest version, which the frame keeps whatever is written later; empty with the contract's
+   * schema when the table was never written.
+   */
   public Dataset<Row> read(TableContract table) {
-    return exists(table)
-        ? byContract(table, spark.read().format("delta").load(path(table)))
-        : spark.createDataFrame(List.of(), Schemas.of(table));
+    return newest(table)
+        .map(snapshot -> read(table, snapshot))
+        .orElseGet(() -> spark.createDataFrame(List.of(), Schemas.of(table)));
   }
 
   /** One version of the table. */
   public Dataset<Row> read(TableContract table, long version) {
-    return byContract(
-        table, spark.read().format("delta").option("versionAsOf", version).load(path(table)));
+    return read(
+        table, deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false));
+  }
+
+  private Dataset<Row> read(TableContract table, Snapshot snapshot) {
+    Dataset<Row> rows =
+        ListedFiles.of(deltaLog(table), snapshot)
+            .map(ListedFiles::rows)
+            .orElseGet(
+                () ->
+                    spark
+                        .read()
+                        .format("delta")
+                        .option("versionAsOf", snapshot.version())
+                        .load(path(table)));
+    return byContract(table, rows);
   }
 
   /** Makes the rows the whole content of the table. */
   public void replace(TableContract table, Dataset<Row> rows) {
-    write(table, rows, writer -> writer.mode("overwrite"));
+    write(table, rows, ListedFiles::replace, writer -> writer.mode("overwrite"));
   }
 
   /** Adds rows; the caller makes sure that a second run does not add them again. */
   public void append(TableContract table, Dataset<Row> rows) {
-    write(table, rows, writer -> writer.mode("append"));
+    write(table, rows, ListedFiles::append, writer -> writer.mode("append"));
   }
 
   /** Makes the rows the whole content of that part of the table for which the condition holds. */
   public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
-    write(table, rows, writer -> writer.mode("overwrite").option("replaceWhere", condition));
+    createIfMissing(table);
+    save(
+        shaped(table, rows),
+        table,
+        writer -> writer.mode("overwrite").option("replaceWhere", condition));
+    recordWrite(table);
   }
 
   /** Deletes the rows for which the condition, which holds no personal value, is true. */
@@ -123,15 +142,32 @@ public final class Lake {
   private void write(
       TableContract table,
       Dataset<Row> rows,
-      java.util.function.UnaryOperator<DataFrameWriter<Row>> mode) {
+      BiConsumer<ListedFiles, Dataset<Row>> small,
+      UnaryOperator<DataFrameWriter<Row>> large) {
     createIfMissing(table);
-    Dataset<Row> shaped = byContract(table, rows);
-    if (!table.sortedBy().isEmpty()) {
-      shaped = shaped.sortWithinPartitions(columns(table.sortedBy()));
-    }
+    Dataset<Row> shaped = shaped(table, rows);
+    newest(table)
+        .flatMap(snapshot -> ListedFiles.of(deltaLog(table), snapshot))
+        .filter(files -> files.fits(shaped))
+        .ifPresentOrElse(files -> small.accept(files, shaped), () -> save(shaped, table, large));
+    recordWrite(table);
+  }
+
+  private void save(
+      Dataset<Row> shaped, TableContract table, UnaryOperator<DataFrameWriter<Row>> mode) {
     mode.apply(shaped.write().format("delta")).save(path(table));
+  }
+
+  private void recordWrite(TableContract table) {
     long version = version(table);
     writes.add(new TableWrite(table, version, CommitMetrics.rowsWritten(deltaLog(table), version)));
+  }
+
+  private static Dataset<Row> shaped(TableContract table, Dataset<Row> rows) {
+    Dataset<Row> shaped = byContract(table, rows);
+    return table.sortedBy().isEmpty()
+        ? shaped
+        : shaped.sortWithinPartitions(columns(table.sortedBy()));
   }
 
   private void createIfMissing(TableContract table) {
@@ -170,6 +206,19 @@ public final class Lake {
 
   private static Column[] columns(List<String> names) {
     return names.stream().map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  private Optional<Snapshot> newest(TableContract table) {
+    Path log = new Path(path(table), "_delta_log");
+    try {
+      if (!log.getFileSystem(spark.sessionState().newHadoopConf()).exists(log)) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw Failure.retryable(
+          "Cannot look at table " + table.name(), e.toString(), "Check that the lake is there.", e);
+    }
+    return Optional.of(deltaLog(table).update(false, Option.empty(), Option.empty()));
   }
 
   private DeltaLog deltaLog(TableContract table) {
