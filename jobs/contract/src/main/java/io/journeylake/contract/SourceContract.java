@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param key what makes two rows the same, or null when every row is a row of its own
  * @param deletedWhen condition under which the source says that the row was deleted, or null
  * @param rules conditions that a good row satisfies
- * @param maxRejectedShare share of rows of a night, 0 to 1, beyond which the night fails
+ * @param maxRejectedShare share of bad rows of a night, 0 to 1, beyond which the night fails
+ * @param maxRejectedRows bad rows of a night that never fail it, whatever their share
  * @param people whom a row names, or null when it names nobody
  * @param events what a row says that happened
  * @param costs what a row says that was spent on advertising, or null
@@ -37,6 +38,7 @@ public record SourceContract(
     String deletedWhen,
     List<Rule> rules,
     double maxRejectedShare,
+    long maxRejectedRows,
     People people,
     List<Event> events,
     Cost costs) {

@@ -90,6 +90,9 @@ public final class SourceContracts {
     if (!root.has("maxRejectedShare")) {
       root.put("maxRejectedShare", 0.1);
     }
+    if (!root.has("maxRejectedRows")) {
+      root.put("maxRejectedRows", 0);
+    }
     for (JsonNode column : (ArrayNode) root.get("columns")) {
       ObjectNode node = (ObjectNode) column;
       node.put(

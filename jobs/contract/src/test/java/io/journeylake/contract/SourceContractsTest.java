@@ -41,6 +41,7 @@ class SourceContractsTest {
             new SourceContract.Read(
                 Format.CSV, "{night}*", "UTF-8", 0, 1, ",", "\"", false, List.of(), null));
     assertThat(source.maxRejectedShare()).isEqualTo(0.1);
+    assertThat(source.maxRejectedRows()).isZero();
     assertThat(source.rules()).isEmpty();
     assertThat(source.events()).isEmpty();
     assertThat(source.people()).isNull();
@@ -60,7 +61,7 @@ class SourceContractsTest {
                     "{format: csv, encoding: ISO-8859-1, titleLines: 2, headerLines: 3, delimiter:"
                         + " ';', quote: \"'\", multiline: true, nullValues: [\"--\"], ignoreLines:"
                         + " '^Total'}")
-                + "maxRejectedShare: 0.5\n",
+                + "maxRejectedShare: 0.5\nmaxRejectedRows: 7\n",
             "visits.yaml");
 
     assertThat(source.read())
@@ -77,6 +78,7 @@ class SourceContractsTest {
                 List.of("--"),
                 "^Total"));
     assertThat(source.maxRejectedShare()).isEqualTo(0.5);
+    assertThat(source.maxRejectedRows()).isEqualTo(7);
   }
 
   @Test

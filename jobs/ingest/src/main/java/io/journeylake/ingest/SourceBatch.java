@@ -187,7 +187,8 @@ final class SourceBatch implements AutoCloseable {
             file -> byNight.merge(file.file().night(), counts(file.fileId()), FileCounts::plus));
     byNight.forEach(
         (night, sum) -> {
-          if (sum.quarantined() > plan.source().maxRejectedShare() * sum.read()) {
+          if (sum.quarantined() > plan.source().maxRejectedRows()
+              && sum.quarantined() > plan.source().maxRejectedShare() * sum.read()) {
             throw Failure.rejected(
                 "Too many rows of " + id() + " are bad",
                 String.format(

@@ -119,6 +119,26 @@ class BadFilesTest {
   }
 
   @Test
+  void fewBadRowsOfAQuietNightDoNotRejectItWhateverTheirShare() {
+    Exports exports =
+        exports("", "maxRejectedShare: 0.25\nmaxRejectedRows: 3")
+            .file("2026-01-31.csv", "id,amount,at\na,x,\nb,y,\nc,3,yesterday\nd,4,\n");
+
+    exports.run("2026-01-31");
+
+    assertThat(exports.quarantine().count()).isEqualTo(3);
+  }
+
+  @Test
+  void oneBadRowMoreThanThatIsJudgedByTheShare() {
+    Exports exports =
+        exports("", "maxRejectedShare: 0.25\nmaxRejectedRows: 2")
+            .file("2026-01-31.csv", "id,amount,at\na,x,\nb,y,\nc,3,yesterday\nd,4,\n");
+
+    assertRejected(exports, "3 of 4 rows of night 2026-01-31");
+  }
+
+  @Test
   void expressionThatFailsOnARowSaysToUseATryFunction() {
     Exports exports =
         new Exports(

@@ -247,6 +247,7 @@ class VendorExportsIT {
         source.deletedWhen(),
         source.rules(),
         1,
+        0,
         source.people(),
         source.events(),
         source.costs());

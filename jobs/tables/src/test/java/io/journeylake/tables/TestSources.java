@@ -25,6 +25,7 @@ final class TestSources {
         null,
         List.of(),
         1,
+        0,
         null,
         List.of(),
         cost);
