@@ -20,7 +20,11 @@ record Ticket(
     List<State> states) {
 
   /** What the ticket looks like from a moment on. */
-  record State(Instant at, String status, String score, String comment) {}
+  record State(Instant at, String status, String score, String comment) {
+    boolean isSolved() {
+      return status.equals("solved") || status.equals("closed");
+    }
+  }
 
   Instant createdAt() {
     return states.get(0).at();

@@ -35,8 +35,12 @@ final class ZendeskTickets implements Export {
 
   private static String row(Ticket ticket, Instant end) {
     Ticket.State state = ticket.states().get(0);
+    Instant solved = null;
     for (Ticket.State later : ticket.states()) {
-      state = later.at().isBefore(end) ? later : state;
+      if (later.at().isBefore(end)) {
+        solved = !state.isSolved() && later.isSolved() ? later.at() : solved;
+        state = later;
+      }
     }
     boolean deleted = state.status().equals("deleted");
     boolean assigned = !state.status().equals("new");
@@ -65,6 +69,7 @@ final class ZendeskTickets implements Export {
             "satisfaction_rating",
             new Json().put("score", state.score()).put("comment", state.comment()))
         .put("type", ticket.type())
+        .put("metric_set", new Json().put("solved_at", solved == null ? null : Stamp.zulu(solved)))
         .line();
   }
 
