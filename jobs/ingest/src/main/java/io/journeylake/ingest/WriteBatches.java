@@ -73,13 +73,17 @@ final class WriteBatches {
     replaceRows(Quarantine.TABLE, TouchedRows.ofQuarantine(touched), count, rows);
   }
 
-  /** Writes nothing when there is nothing to write and nothing to remove. */
+  /**
+   * Writes nothing when there is nothing to write and nothing to remove. To look first costs little
+   * and nearly always finds nothing, and an append is much cheaper than a replacement.
+   */
   private void replaceRows(TableContract table, String condition, long count, Dataset<Row> rows) {
-    if (count > 0 && !lake.exists(table)) {
-      lake.append(table, rows);
-    } else if (count > 0) {
+    boolean isWrittenAnew = !lake.read(table).where(condition).isEmpty();
+    if (count > 0 && isWrittenAnew) {
       lake.replaceWhere(table, condition, rows);
-    } else if (!lake.read(table).where(condition).isEmpty()) {
+    } else if (count > 0) {
+      lake.append(table, rows);
+    } else if (isWrittenAnew) {
       lake.delete(table, condition);
     }
   }

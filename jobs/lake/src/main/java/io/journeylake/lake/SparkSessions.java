@@ -29,6 +29,8 @@ public final class SparkSessions {
                 "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
                 "false")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+            // Kept frames are read once or twice: to compress them costs more than it saves.
+            .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             .config("spark.sql.codegen.cache.maxEntries", "1000");
     if (System.getProperty("spark.master") == null) {
       builder =

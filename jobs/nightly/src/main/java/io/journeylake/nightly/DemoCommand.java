@@ -67,9 +67,11 @@ final class DemoCommand implements Callable<Integer> {
       NightRunner runner = session.runner(progress);
       progress.say("Night " + sample.historyNight() + ", the history");
       worst = later(worst, runner.night("night", sample.historyNight(), LocalDate.EPOCH));
-      for (LocalDate night : sample.nights()) {
-        progress.say("Night " + night);
-        worst = later(worst, runner.night("night", night, LocalDate.EPOCH));
+      if (nights > 0) {
+        LocalDate first = sample.nights().get(0);
+        LocalDate last = sample.nights().get(nights - 1);
+        progress.say("Nights " + first + " to " + last + ", in one run");
+        worst = later(worst, runner.night("backfill", last, first));
       }
     }
     PublishedTables.registerViews(session.lake());

@@ -88,7 +88,7 @@ class ContractOutsideIT {
                     "--format",
                     "csv",
                     "select process, touchpoint, sum(customers), sum(value) from journey_map"
-                        + " group by process, touchpoint")
+                        + " where process = 'acquisition' group by process, touchpoint")
                 .out())
         .isEqualTo("process,touchpoint,sum(customers),sum(value)\nacquisition,Kiosk,2,20.0000\n");
   }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.journeylake.contract.TableContracts;
 import io.journeylake.contract.Yaml;
 import io.journeylake.contract.generate.TableIndex;
+import io.journeylake.lake.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,15 @@ class LayoutTest {
     }
 
     assertThat(bare).isEmpty();
+  }
+
+  @Test
+  void everyFileInConfHoldsDifferencesThatTheDefaultsKnow() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("conf"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+          .hasSizeGreaterThan(1)
+          .allSatisfy(file -> assertThat(Settings.load(file).canonical()).isNotEmpty());
+    }
   }
 
   @Test
