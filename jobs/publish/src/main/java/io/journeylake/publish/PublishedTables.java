@@ -21,11 +21,14 @@ import org.apache.spark.sql.Row;
 /** The tables as the newest publication has them, for whoever queries the lake with Spark SQL. */
 public final class PublishedTables {
 
+  private static final String OPERATIONS = "operations";
+
   private PublishedTables() {}
 
   /**
    * Registers a temporary view for each table that readers may see, under the table's name, with
-   * the comments of its columns. A view stays on its version when a later night publishes.
+   * the comments of its columns. A view stays on its version when a later night publishes; the
+   * operations tables, which belong to no publication, are seen as they are now.
    *
    * @param lake the lake
    * @return the tables of the newest publication
@@ -49,6 +52,8 @@ public final class PublishedTables {
                 ? lake.spark().createDataFrame(List.of(), Schemas.of(table))
                 : lake.read(table, pinned.version());
         withComments(table, rows).createOrReplaceTempView(table.name());
+      } else if (table.step().equals(OPERATIONS)) {
+        withComments(table, lake.read(table)).createOrReplaceTempView(table.name());
       }
     }
     return published;
