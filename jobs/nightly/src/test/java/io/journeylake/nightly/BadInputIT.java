@@ -116,42 +116,6 @@ class BadInputIT {
     assertFails(run("night", "2010-12-01"), 30, "2010-12-01.csv", "UnitPrice");
   }
 
-  @Test
-  void failedNightLeavesNothingPublishedAndTheRepairedNightRuns() throws IOException {
-    Path file = exports.resolve("2010-12-01.csv");
-    Files.writeString(file, HEADER.replace("UnitPrice", "Price") + LINE);
-    run("night", "2010-12-01");
-    assertThat(run("sql", "select 1").exitCode()).isEqualTo(50);
-
-    Files.writeString(file, HEADER + LINE);
-
-    assertThat(run("night", "2010-12-01").exitCode()).isZero();
-    assertThat(run("sql", "--format", "csv", "select count(*) as lines from timeline_event").out())
-        .isEqualTo("lines\n1\n");
-  }
-
-  @Test
-  void emptyFileIsReadAsNoRows() throws IOException {
-    Files.writeString(exports.resolve("2010-12-01.csv"), HEADER + LINE);
-    Files.writeString(exports.resolve("2010-12-02.csv"), "");
-    assertThat(run("night", "2010-12-02").exitCode()).isZero();
-
-    assertThat(
-            run("sql", "--format", "csv", "select file, rows_read from source_file order by file")
-                .out())
-        .isEqualTo(
-            "file,rows_read\norders/retail_csv/2010-12-01.csv,1\norders/retail_csv/2010-12-02.csv,0\n");
-  }
-
-  @Test
-  void queryThatDoesNotRead() throws IOException {
-    Files.writeString(exports.resolve("2010-12-01.csv"), HEADER + LINE);
-    run("night", "2010-12-01");
-
-    assertFails(run("sql", "drop view kpi"), 50, "not a select");
-    assertFails(run("sql", "select nothing from kpi"), 50, "nothing");
-  }
-
   private CommandLineRun run(String... args) {
     return CommandLineRun.of(
         Stream.concat(

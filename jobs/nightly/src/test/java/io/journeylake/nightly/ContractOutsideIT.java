@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A new system is one YAML file, outside the repository, without Java and without a rebuild. */
-@Tag("long")
 class ContractOutsideIT {
 
   private static final String KIOSK =

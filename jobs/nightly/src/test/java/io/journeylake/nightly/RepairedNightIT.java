@@ -1,0 +1,91 @@
+package io.journeylake.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A night whose export is broken, and the same night after the export was repaired. */
+class RepairedNightIT {
+
+  private static final String HEADER =
+      "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+  private static final String LINE =
+      "536365,85123A,HOLDER,6,2010-12-01 08:26:00,2.55,17850.0,France\n";
+
+  @TempDir static Path folder;
+
+  private static CommandLineRun broken;
+  private static CommandLineRun queryAfterBroken;
+  private static CommandLineRun repaired;
+
+  @BeforeAll
+  static void nights() throws IOException {
+    Path exports = Files.createDirectories(folder.resolve("landing/orders/retail_csv"));
+    Path file = exports.resolve("2010-12-01.csv");
+    Files.writeString(file, HEADER.replace("UnitPrice", "Price") + LINE);
+    broken = run("night", "2010-12-02");
+    queryAfterBroken = run("sql", "select 1");
+    Files.writeString(file, HEADER + LINE);
+    Files.writeString(exports.resolve("2010-12-02.csv"), "");
+    repaired = run("night", "2010-12-02");
+  }
+
+  @Test
+  void brokenNightIsRejectedAndPublishesNothing() {
+    assertThat(broken.exitCode()).isEqualTo(30);
+    assertThat(queryAfterBroken.exitCode()).isEqualTo(50);
+    assertThat(queryAfterBroken.err()).contains("nothing is published yet");
+  }
+
+  @Test
+  void repairedNightPublishesEachRowOnce() {
+    assertThat(repaired.exitCode()).as(repaired.err()).isZero();
+    assertThat(csv("select count(*) as lines from timeline_event")).isEqualTo("lines\n1\n");
+  }
+
+  @Test
+  void emptyFileIsReadAsNoRows() {
+    assertThat(csv("select file, rows_read from source_file order by file"))
+        .isEqualTo(
+            "file,rows_read\norders/retail_csv/2010-12-01.csv,1\norders/retail_csv/2010-12-02.csv,0\n");
+  }
+
+  @Test
+  void bothAttemptsStandInTheLedgerWithTheirExitCodes() {
+    assertThat(csv("select run_id, exit_code from run order by run_id"))
+        .isEqualTo("run_id,exit_code\n2010-12-02-g1,30\n2010-12-02-g2,0\n");
+  }
+
+  @Test
+  void statementThatDoesNotReadIsRefused() {
+    CommandLineRun drop = run("sql", "drop view kpi");
+    CommandLineRun unknown = run("sql", "select nothing from kpi");
+
+    assertThat(drop.exitCode()).isEqualTo(50);
+    assertThat(drop.err().strip()).hasLineCount(1).contains("not a select");
+    assertThat(unknown.exitCode()).isEqualTo(50);
+    assertThat(unknown.err().strip()).hasLineCount(1).contains("nothing");
+  }
+
+  private static String csv(String query) {
+    CommandLineRun run = run("sql", "--format", "csv", query);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  private static CommandLineRun run(String... args) {
+    Stream<String> lake = Stream.of("--lake", folder.resolve("lake").toString());
+    Stream<String> landing = Stream.of("--landing", folder.resolve("landing").toString());
+    return CommandLineRun.of(
+        Stream.of(Arrays.stream(args), lake, args[0].equals("sql") ? Stream.<String>of() : landing)
+            .flatMap(part -> part)
+            .toArray(String[]::new));
+  }
+}
