@@ -8,11 +8,13 @@ import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.StructField;
 import scala.Option;
 
@@ -95,6 +98,29 @@ public final class Lake {
   public Dataset<Row> read(TableContract table, long version) {
     return read(
         table, deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false));
+  }
+
+  /** Whether every file of a version is still there: vacuum may have removed some. */
+  public boolean holds(TableContract table, long version) {
+    Path folder = new Path(path(table));
+    try {
+      FileSystem files = folder.getFileSystem(spark.sessionState().newHadoopConf());
+      Snapshot snapshot =
+          deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
+      Iterator<AddFile> all =
+          ListedFiles.of(deltaLog(table), snapshot)
+              .map(ListedFiles::iterator)
+              .orElseGet(() -> snapshot.allFiles().toLocalIterator());
+      while (all.hasNext()) {
+        if (!files.exists(all.next().absolutePath(deltaLog(table)))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw Failure.retryable(
+          "Cannot look at table " + table.name(), e.toString(), "Check that the lake is there.", e);
+    }
   }
 
   private Dataset<Row> read(TableContract table, Snapshot snapshot) {

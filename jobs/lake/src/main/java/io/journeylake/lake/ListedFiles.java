@@ -1,6 +1,7 @@
 package io.journeylake.lake;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -29,7 +30,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * @see <a href="https://github.com/delta-io/delta/blob/master/PROTOCOL.md#version-checksum-file">
  *     Delta protocol, version checksum file</a>
  */
-final class ListedFiles {
+final class ListedFiles implements Iterable<AddFile> {
 
   private final DeltaLog log;
   private final Snapshot snapshot;
@@ -53,6 +54,11 @@ final class ListedFiles {
   /** The rows of the version. */
   Dataset<Row> rows() {
     return log.createDataFrame(snapshot, files, false, Option.empty());
+  }
+
+  @Override
+  public Iterator<AddFile> iterator() {
+    return CollectionConverters.asJava(files).iterator();
   }
 
   /** Whether rows of that schema can be written without a change of the table's schema. */

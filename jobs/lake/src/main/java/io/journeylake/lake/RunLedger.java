@@ -190,9 +190,14 @@ public final class RunLedger {
 
   /** Tables of the newest publication; empty when nothing was published yet. */
   public List<PublishedTable> published() {
+    return published(lastPublication());
+  }
+
+  /** Tables of a publication; empty when there is none of that number. */
+  public List<PublishedTable> published(long publication) {
     return lake
         .read(Published.TABLE)
-        .where(col(Published.PUBLICATION).equalTo(lastPublication()))
+        .where(col(Published.PUBLICATION).equalTo(publication))
         .sort(Published.TABLE_NAME)
         .collectAsList()
         .stream()

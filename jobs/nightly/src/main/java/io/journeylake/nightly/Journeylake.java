@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       NightCommand.class,
       BackfillCommand.class,
+      RollbackCommand.class,
       StatusCommand.class,
       SqlCommand.class,
       QuarantineCommand.class,

@@ -8,6 +8,7 @@ import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
 import io.journeylake.lake.Step;
+import io.journeylake.publish.Rollback;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -80,6 +81,16 @@ final class NightRunner {
         });
   }
 
+  /** Shows readers an earlier publication again, as an attempt of its own at that night. */
+  Night rollback(Rollback rollback, long publication) {
+    Instant start = clock.instant();
+    Night attempt = rollback.attempt(lake, publication);
+    rollback.run(lake, attempt, publication);
+    // Without a digest, so that the next night finds that its own differs and publishes again.
+    ledger.recordRun(run("rollback", attempt, "", ExitCode.DONE, null, start));
+    return attempt;
+  }
+
   private void run(Step step, Night night) {
     int before = lake.writes().size();
     Instant start = clock.instant();
@@ -134,18 +145,23 @@ final class NightRunner {
       ledger.recordSteps(List.copyOf(stepRows));
       stepRows.clear();
     }
-    ledger.recordRun(
-        RowFactory.create(
-            night.runId(),
-            Date.valueOf(night.date()),
-            night.generation(),
-            command,
-            ledger.inputDigest(settingsAndContracts),
-            message == null ? "succeeded" : "failed",
-            result.code(),
-            message,
-            Timestamp.from(start),
-            secondsSince(start)));
+    String digest = ledger.inputDigest(settingsAndContracts);
+    ledger.recordRun(run(command, night, digest, result, message, start));
+  }
+
+  private Row run(
+      String command, Night night, String digest, ExitCode result, String message, Instant start) {
+    return RowFactory.create(
+        night.runId(),
+        Date.valueOf(night.date()),
+        night.generation(),
+        command,
+        digest,
+        message == null ? "succeeded" : "failed",
+        result.code(),
+        message,
+        Timestamp.from(start),
+        secondsSince(start));
   }
 
   private double secondsSince(Instant start) {

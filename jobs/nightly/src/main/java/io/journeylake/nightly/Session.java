@@ -5,6 +5,8 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.Settings;
 import io.journeylake.lake.SparkSessions;
 import io.journeylake.lake.SparkSettings;
+import io.journeylake.publish.PublishSettings;
+import io.journeylake.publish.Rollback;
 import java.time.Clock;
 import java.util.List;
 import org.apache.logging.log4j.Level;
@@ -37,6 +39,10 @@ final class Session {
               SparkSessions.open(settings.section("spark", SparkSettings.class)), options.lake());
     }
     return lake;
+  }
+
+  Rollback rollback() {
+    return new Rollback(settings.section("publish", PublishSettings.class), options.out());
   }
 
   NightRunner runner(Progress progress) {

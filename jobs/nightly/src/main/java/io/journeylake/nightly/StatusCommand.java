@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.RunLedger;
+import io.journeylake.table.Published;
 import io.journeylake.table.Run;
 import io.journeylake.table.SourceFile;
 import java.util.List;
@@ -48,6 +49,8 @@ final class StatusCommand implements Callable<Integer> {
     System.out.println();
     sources(ledger).print(System.out);
     System.out.println();
+    publications(lake).print(System.out);
+    System.out.println();
     runs(lake).print(System.out);
     return 0;
   }
@@ -82,6 +85,21 @@ final class StatusCommand implements Callable<Integer> {
                     number(row.getLong(4)),
                     number(row.getLong(5)),
                     row.get(6)));
+    return table;
+  }
+
+  private static TextTable publications(Lake lake) {
+    TextTable table =
+        new TextTable(List.of("publication", "night", "run", "tables", "rows"), List.of(0, 3, 4));
+    lake.read(Published.TABLE)
+        .groupBy(Published.PUBLICATION, Published.NIGHT, Published.RUN_ID)
+        .agg(count(lit(1)), sum(Published.ROW_COUNT))
+        .sort(col(Published.PUBLICATION).desc())
+        .limit(RUNS)
+        .collectAsList()
+        .forEach(
+            row ->
+                table.row(row.get(0), row.get(1), row.get(2), row.get(3), number(row.getLong(4))));
     return table;
   }
 

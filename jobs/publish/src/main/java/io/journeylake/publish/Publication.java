@@ -9,7 +9,6 @@ import io.journeylake.table.Published;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
 
 /**
  * One publication, as its readers name it.
@@ -23,19 +22,26 @@ record Publication(long number, String runId, LocalDate night, int generation) {
 
   /** The newest publication; empty when nothing was published yet. */
   static Optional<Publication> newest(Lake lake) {
-    long number = new RunLedger(lake).lastPublication();
-    if (number == 0) {
-      return Optional.empty();
-    }
-    Row row =
-        lake.read(Published.TABLE)
-            .where(col(Published.PUBLICATION).equalTo(number))
-            .select(Published.RUN_ID, Published.NIGHT, Published.GENERATION)
-            .head();
-    LocalDate night = row.<Date>getAs(Published.NIGHT).toLocalDate();
-    return Optional.of(
-        new Publication(
-            number, row.getAs(Published.RUN_ID), night, row.<Integer>getAs(Published.GENERATION)));
+    return of(lake, new RunLedger(lake).lastPublication());
+  }
+
+  /** The publication of that number; empty when there is none. */
+  static Optional<Publication> of(Lake lake, long number) {
+    return lake
+        .read(Published.TABLE)
+        .where(col(Published.PUBLICATION).equalTo(number))
+        .select(Published.RUN_ID, Published.NIGHT, Published.GENERATION)
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(
+            row ->
+                new Publication(
+                    number,
+                    row.getAs(Published.RUN_ID),
+                    row.<Date>getAs(Published.NIGHT).toLocalDate(),
+                    row.<Integer>getAs(Published.GENERATION)));
   }
 
   /** Whether this is a publication of that attempt. */

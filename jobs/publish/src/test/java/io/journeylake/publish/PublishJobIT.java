@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -203,6 +204,60 @@ class PublishJobIT {
         .doesNotContain("timeline_event", "journey_map");
     assertThat(output.toFile().list())
         .containsExactlyInAnyOrder("journeylake.duckdb", "journey-map.html");
+  }
+
+  @Test
+  @Order(8)
+  void rollbackShowsReadersTheOldVersionsAndComputesNothing() throws SQLException {
+    List<PublishedTable> old = new RunLedger(lake).published(1);
+    long version = lake.version(FunnelStep.TABLE);
+    Rollback rollback = new Rollback(new PublishSettings(6, List.of()), output);
+
+    Night attempt = rollback.attempt(lake, 1);
+    rollback.run(lake, attempt, 1);
+
+    assertThat(attempt.date()).isEqualTo(FIRST.date());
+    assertThat(attempt.generation()).as("an attempt of its own").isGreaterThan(1);
+    assertThat(new RunLedger(lake).lastPublication()).isEqualTo(3);
+    assertThat(new RunLedger(lake).published()).isEqualTo(old);
+    assertThat(lake.version(FunnelStep.TABLE)).isEqualTo(version);
+    assertThat(query("SELECT max(publication) FROM published")).isEqualTo(3);
+  }
+
+  @Test
+  @Order(9)
+  void nightAfterARollbackPublishesTheNewVersionsAgain() {
+    List<PublishedTable> newest = new RunLedger(lake).published(2);
+
+    job.run(lake, new Night(SECOND.date(), SECOND.from(), 2));
+
+    assertThat(new RunLedger(lake).lastPublication()).isEqualTo(4);
+    assertThat(new RunLedger(lake).published()).isEqualTo(newest);
+  }
+
+  @Test
+  @Order(10)
+  void rollbackToWhatIsNotThereSaysWhatIs() throws IOException {
+    Rollback rollback = new Rollback(new PublishSettings(6, List.of()), output);
+
+    assertThatThrownBy(() -> rollback.attempt(lake, 9))
+        .hasMessageContaining("no such publication; the newest is 4");
+    assertThatThrownBy(() -> rollback.attempt(lake, 4)).hasMessageContaining("what readers see");
+    deleteRowFiles(FunnelStep.TABLE);
+    assertThatThrownBy(() -> rollback.attempt(lake, 1))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+        .hasMessageContaining("upkeep removed files of table funnel_step");
+    assertThat(new RunLedger(lake).lastPublication()).isEqualTo(4);
+  }
+
+  private static void deleteRowFiles(TableContract table) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(lake.path(table)))) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".parquet")).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static long lines(TableContract table) {
