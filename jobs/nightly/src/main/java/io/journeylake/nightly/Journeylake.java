@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       BackfillCommand.class,
       RollbackCommand.class,
       StatusCommand.class,
+      HistoryCommand.class,
       SqlCommand.class,
       QuarantineCommand.class,
       AccuracyCommand.class

@@ -64,6 +64,31 @@ class RepairedNightIT {
   }
 
   @Test
+  void statusShowsSourcesPublicationAndBothAttempts() {
+    String status = CommandLineRun.of("status", "--lake", folder.resolve("lake").toString()).out();
+
+    assertThat(status.lines())
+        .anySatisfy(
+            line -> assertThat(line).matches("orders/retail_csv +2 +1 +1 +0 +0 +2010-12-02"))
+        .anySatisfy(line -> assertThat(line).matches("timeline_event +timeline +\\d+ +1"))
+        .anySatisfy(line -> assertThat(line).matches(" +1 +2010-12-02 +2010-12-02-g2 .*"))
+        .anySatisfy(line -> assertThat(line).matches("2010-12-02-g1 +night +failed +30 .*"));
+  }
+
+  @Test
+  void historyShowsWhatEachStepOfTheNightWrote() {
+    String lake = folder.resolve("lake").toString();
+    String history = CommandLineRun.of("history", "2010-12-02", "--lake", lake).out();
+
+    assertThat(history.lines())
+        .anySatisfy(
+            line -> assertThat(line).matches("2010-12-02-g2 +timeline +timeline_event .* 1 .*"))
+        .noneSatisfy(line -> assertThat(line).startsWith("2010-12-02-g1  timeline"));
+    assertThat(CommandLineRun.of("history", "2010-12-05", "--lake", lake).out())
+        .contains("No attempt at night 2010-12-05");
+  }
+
+  @Test
   void statementThatDoesNotReadIsRefused() {
     CommandLineRun drop = run("sql", "drop view kpi");
     CommandLineRun unknown = run("sql", "select nothing from kpi");
