@@ -2,12 +2,16 @@ package io.journeylake.nightly;
 
 import io.journeylake.contract.Failure;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 
 /**
  * One writer per lake on one machine: an operating system's lock on a file in the lake, which ends
@@ -27,24 +31,34 @@ final class LakeLock implements AutoCloseable {
     }
     Path folder = Path.of(lake.replaceFirst("^file:(//)?", ""));
     try {
-      Files.createDirectories(folder);
+      Path file = Files.createDirectories(folder).resolve(".lock");
       FileChannel channel =
-          FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
         throw Failure.retryable(
             "Cannot write to lake " + lake,
-            "another run is writing to it",
+            "another run is writing to it: " + Files.readString(file).strip(),
             "Wait until it has ended and run the command again.",
             null);
       }
+      channel.truncate(0).write(StandardCharsets.UTF_8.encode(owner()));
       return new LakeLock(channel);
     } catch (IOException e) {
       throw Failure.retryable(
           "Cannot write to lake " + lake, e.toString(), "Check the folder and its permissions.", e);
     }
+  }
+
+  /** Who holds the lock, for the message that others get. */
+  private static String owner() {
+    RuntimeMXBean process = ManagementFactory.getRuntimeMXBean();
+    return "process "
+        + process.getName()
+        + ", started "
+        + Instant.ofEpochMilli(process.getStartTime())
+        + "\n";
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {
