@@ -1,5 +1,6 @@
 package io.journeylake.lake;
 
+import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session with the settings on which results depend. */
@@ -19,6 +20,13 @@ public final class SparkSessions {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", "true")
             .config("spark.sql.catalogImplementation", "in-memory")
+            // Nothing is ever stored there, but Spark makes the folder, by default where it runs.
+            .config(
+                "spark.sql.warehouse.dir",
+                Path.of(System.getProperty("java.io.tmpdir"))
+                    .resolve("spark-warehouse-" + System.getProperty("user.name"))
+                    .toUri()
+                    .toString())
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", settings.shufflePartitions())

@@ -26,6 +26,8 @@ import org.apache.spark.sql.RowFactory;
  */
 final class NightRunner {
 
+  private static final String FIRST_STEP = Steps.NAMES.get(0);
+
   private final Lake lake;
   private final Steps steps;
   private final String settingsAndContracts;
@@ -56,9 +58,8 @@ final class NightRunner {
         command,
         night,
         () -> {
-          run(steps.get(Steps.NAMES.get(0)), night);
-          String digest = ledger.inputDigest(settingsAndContracts);
-          if (ledger.publishedInputDigest().equals(Optional.of(digest))) {
+          run(steps.get(FIRST_STEP), night);
+          if (isPublished()) {
             return ExitCode.NOTHING_TO_DO;
           }
           Steps.NAMES.stream()
@@ -69,7 +70,10 @@ final class NightRunner {
         });
   }
 
-  /** Runs one step. */
+  /**
+   * Runs one step. The first one says when the rest of the night has nothing to do, so that a
+   * scheduler that runs the steps one by one can skip them.
+   */
   ExitCode step(String name, LocalDate date) {
     Night night = new Night(date, LocalDate.EPOCH, ledger.nextGeneration(date));
     return recorded(
@@ -77,8 +81,15 @@ final class NightRunner {
         night,
         () -> {
           run(steps.get(name), night);
-          return ExitCode.DONE;
+          return name.equals(FIRST_STEP) && isPublished() ? ExitCode.NOTHING_TO_DO : ExitCode.DONE;
         });
+  }
+
+  /** Whether readers see the result of exactly this input, these settings and these contracts. */
+  private boolean isPublished() {
+    return ledger
+        .publishedInputDigest()
+        .equals(Optional.of(ledger.inputDigest(settingsAndContracts)));
   }
 
   /** Shows readers an earlier publication again, as an attempt of its own at that night. */

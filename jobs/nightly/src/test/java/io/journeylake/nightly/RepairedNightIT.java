@@ -89,6 +89,11 @@ class RepairedNightIT {
   }
 
   @Test
+  void firstStepAloneSaysThatThereIsNoNews() {
+    assertThat(run("ingest", "2010-12-02").exitCode()).isEqualTo(10);
+  }
+
+  @Test
   void statementThatDoesNotReadIsRefused() {
     CommandLineRun drop = run("sql", "drop view kpi");
     CommandLineRun unknown = run("sql", "select nothing from kpi");
