@@ -1,7 +1,6 @@
 package io.journeylake.identity;
 
 import io.journeylake.contract.SourceContract;
-import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.StagedSource;
@@ -53,7 +52,7 @@ public final class IdentityJob implements Step {
    * is lost, the attempt fails and is repeated.
    */
   void link(Lake lake, Night night) {
-    Dataset<Row> records = pinned(lake, Record.TABLE);
+    Dataset<Row> records = lake.read(Record.TABLE);
     Dataset<Row> shared =
         new BlockCrowdedValues(settings)
             .apply(new FindSharedValues(settings).apply(records).localCheckpoint());
@@ -73,8 +72,8 @@ public final class IdentityJob implements Step {
    * finds its own ids, keeps them all and retires none. customer follows, as a function of both.
    */
   private static Dataset<Row> keepIds(Lake lake, Night night, Dataset<Row> founders) {
-    Dataset<Row> former = pinned(lake, CustomerRecord.TABLE);
-    Dataset<Row> redirects = pinned(lake, CustomerRedirect.TABLE);
+    Dataset<Row> former = lake.read(CustomerRecord.TABLE);
+    Dataset<Row> redirects = lake.read(CustomerRedirect.TABLE);
     MintCustomerIds mint = new MintCustomerIds(former, redirects);
     Dataset<Row> assigned =
         new AssignCustomerIds(former, mint, night.date()).apply(founders).localCheckpoint();
@@ -83,11 +82,5 @@ public final class IdentityJob implements Step {
         new RetireCustomerIds(former, redirects, night.date()).apply(assigned));
     lake.replace(CustomerRecord.TABLE, assigned);
     return assigned;
-  }
-
-  /** The table as it is now, also after this step has replaced it. */
-  private static Dataset<Row> pinned(Lake lake, TableContract table) {
-    long version = lake.version(table);
-    return version < 0 ? lake.read(table) : lake.read(table, version);
   }
 }

@@ -51,7 +51,7 @@ public final class Lake {
 
   public Lake(SparkSession spark, String root) {
     this.spark = spark;
-    this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    this.root = withoutSlash(root);
   }
 
   /** The Spark session, for frames that are not tables. */
@@ -71,7 +71,16 @@ public final class Lake {
 
   /** Where the table's files are. */
   public String path(TableContract table) {
-    return root + "/" + table.step() + "/" + table.name();
+    return path(root, table);
+  }
+
+  /** Where the files of a table of the lake in that folder are. */
+  static String path(String root, TableContract table) {
+    return withoutSlash(root) + "/" + table.step() + "/" + table.name();
+  }
+
+  private static String withoutSlash(String root) {
+    return root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
   }
 
   /** Whether the table was ever written. */
@@ -149,7 +158,7 @@ public final class Lake {
 
   /** Makes the rows the whole content of that part of the table for which the condition holds. */
   public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
-    createIfMissing(table);
+    newestOrCreated(table);
     save(
         shaped(table, rows),
         table,
@@ -170,10 +179,8 @@ public final class Lake {
       Dataset<Row> rows,
       BiConsumer<ListedFiles, Dataset<Row>> small,
       UnaryOperator<DataFrameWriter<Row>> large) {
-    createIfMissing(table);
     Dataset<Row> shaped = shaped(table, rows);
-    newest(table)
-        .flatMap(snapshot -> ListedFiles.of(deltaLog(table), snapshot))
+    ListedFiles.of(deltaLog(table), newestOrCreated(table))
         .filter(files -> files.fits(shaped))
         .ifPresentOrElse(files -> small.accept(files, shaped), () -> save(shaped, table, large));
     recordWrite(table);
@@ -196,10 +203,16 @@ public final class Lake {
         : shaped.sortWithinPartitions(columns(table.sortedBy()));
   }
 
-  private void createIfMissing(TableContract table) {
-    if (exists(table)) {
-      return;
-    }
+  private Snapshot newestOrCreated(TableContract table) {
+    return newest(table)
+        .orElseGet(
+            () -> {
+              create(table);
+              return newest(table).orElseThrow();
+            });
+  }
+
+  private void create(TableContract table) {
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(spark)
             .location(path(table))

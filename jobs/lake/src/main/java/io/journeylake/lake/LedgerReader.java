@@ -48,14 +48,14 @@ public final class LedgerReader {
 
   /** A reader of the lake in that folder, a path or a URI of any file system that Hadoop knows. */
   public LedgerReader(String root) {
-    this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    this.root = root;
   }
 
   /** All rows of the newest version; none when the table was never written. */
   public List<LedgerRow> rows(TableContract table) {
     try {
       return rows(
-          Table.forPath(engine, root + "/" + table.step() + "/" + table.name())
+          Table.forPath(engine, Lake.path(root, table))
               .getLatestSnapshot(engine)
               .getScanBuilder()
               .build());

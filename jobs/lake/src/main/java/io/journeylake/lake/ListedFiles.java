@@ -9,7 +9,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
-import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -68,31 +67,25 @@ final class ListedFiles implements Iterable<AddFile> {
 
   /** Commits the rows as the next version, instead of all others. */
   void replace(Dataset<Row> rows) {
-    commit(
-        rows,
-        SaveMode.Overwrite,
-        transaction -> {
-          transaction.readWholeTable();
-          return CollectionConverters.asJava(files).stream().map(file -> (Action) file.remove());
-        });
+    commit(rows, SaveMode.Overwrite);
   }
 
   /** Commits the rows as the next version, beside all others. */
   void append(Dataset<Row> rows) {
-    commit(rows, SaveMode.Append, transaction -> java.util.stream.Stream.of());
+    commit(rows, SaveMode.Append);
   }
 
-  private void commit(
-      Dataset<Row> rows,
-      SaveMode mode,
-      java.util.function.Function<OptimisticTransaction, java.util.stream.Stream<Action>> removed) {
+  private void commit(Dataset<Row> rows, SaveMode mode) {
     log.withNewTransaction(
         Option.empty(),
         Option.apply(snapshot),
         transaction -> {
           List<Action> actions = new ArrayList<>();
           actions.addAll(CollectionConverters.asJava(transaction.writeFiles(rows)));
-          actions.addAll(removed.apply(transaction).toList());
+          if (mode == SaveMode.Overwrite) {
+            transaction.readWholeTable();
+            forEach(file -> actions.add(file.remove()));
+          }
           return transaction.commit(CollectionConverters.asScala(actions).toSeq(), write(mode));
         });
   }

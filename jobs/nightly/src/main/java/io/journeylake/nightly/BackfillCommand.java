@@ -51,7 +51,7 @@ final class BackfillCommand implements Callable<Integer> {
         result = worse(result, runner.night("backfill", night, first));
       }
       if (result == ExitCode.NOTHING_TO_DO) {
-        progress.say("Nothing to do: no file is new, and settings and contracts are unchanged.");
+        progress.nothingToDo();
       }
       return result.code();
     }

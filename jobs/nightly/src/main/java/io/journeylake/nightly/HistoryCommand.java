@@ -8,7 +8,6 @@ import io.journeylake.table.Run;
 import io.journeylake.table.StepRun;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,13 +40,8 @@ final class HistoryCommand implements Callable<Integer> {
       return 0;
     }
     RunTable.of(runs).print(System.out);
-    System.out.println();
-    steps(ledger, night).print(System.out);
-    List<LedgerRow> broken = brokenChecks(ledger, night);
-    if (!broken.isEmpty()) {
-      System.out.println();
-      checks(broken).print(System.out);
-    }
+    steps(ledger, night).printBelow(System.out);
+    brokenChecks(ledger, night).printBelow(System.out);
     return 0;
   }
 
@@ -69,34 +63,29 @@ final class HistoryCommand implements Callable<Integer> {
                     step.text(StepRun.STEP),
                     step.text(StepRun.TABLE_NAME),
                     step.text(StepRun.VERSION),
-                    String.format(Locale.ROOT, "%,d", step.number(StepRun.ROWS_WRITTEN)),
+                    TextTable.number(step.number(StepRun.ROWS_WRITTEN)),
                     step.text(StepRun.SECONDS)));
     return table;
   }
 
-  private static List<LedgerRow> brokenChecks(LedgerReader ledger, String night) {
-    return ledger.rows(CheckResult.TABLE).stream()
-        .filter(check -> check.text(CheckResult.NIGHT).equals(night))
-        .filter(check -> check.text(CheckResult.PASSED).equals("false"))
-        .sorted(
-            Comparator.comparing((LedgerRow check) -> check.text(CheckResult.RUN_ID))
-                .thenComparing(check -> check.text(CheckResult.TABLE_NAME))
-                .thenComparing(check -> check.text(CheckResult.CHECK_NAME)))
-        .toList();
-  }
-
-  private static TextTable checks(List<LedgerRow> broken) {
-    TextTable table =
-        new TextTable(
-            List.of("run", "table", "check that did not hold", "severity", "found"), List.of(4));
-    broken.forEach(
-        check ->
-            table.row(
-                check.text(CheckResult.RUN_ID),
-                check.text(CheckResult.TABLE_NAME),
-                check.text(CheckResult.CHECK_NAME),
-                check.text(CheckResult.SEVERITY),
-                check.text(CheckResult.OBSERVED)));
-    return table;
+  private static TextTable brokenChecks(LedgerReader ledger, String night) {
+    List<LedgerRow> broken =
+        ledger.rows(CheckResult.TABLE).stream()
+            .filter(check -> check.text(CheckResult.NIGHT).equals(night))
+            .filter(check -> check.text(CheckResult.PASSED).equals("false"))
+            .sorted(
+                Comparator.comparing((LedgerRow check) -> check.text(CheckResult.RUN_ID))
+                    .thenComparing(check -> check.text(CheckResult.TABLE_NAME))
+                    .thenComparing(check -> check.text(CheckResult.CHECK_NAME)))
+            .toList();
+    return new TextTable(
+            List.of("run", "table", "check that did not hold", "severity", "found"), List.of(4))
+        .rows(
+            broken,
+            CheckResult.RUN_ID,
+            CheckResult.TABLE_NAME,
+            CheckResult.CHECK_NAME,
+            CheckResult.SEVERITY,
+            CheckResult.OBSERVED);
   }
 }

@@ -30,7 +30,7 @@ final class NightCommand implements Callable<Integer> {
       progress.say("Night " + night);
       ExitCode result = session.runner(progress).night("night", night, LocalDate.EPOCH);
       if (result == ExitCode.NOTHING_TO_DO) {
-        progress.say("Nothing to do: no file is new, and settings and contracts are unchanged.");
+        progress.nothingToDo();
       }
       return result.code();
     }

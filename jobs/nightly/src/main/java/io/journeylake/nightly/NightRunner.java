@@ -95,8 +95,7 @@ final class NightRunner {
   /** Shows readers an earlier publication again, as an attempt of its own at that night. */
   Night rollback(Rollback rollback, long publication) {
     Instant start = clock.instant();
-    Night attempt = rollback.attempt(lake, publication);
-    rollback.run(lake, attempt, publication);
+    Night attempt = rollback.run(lake, publication);
     // Without a digest, so that the next night finds that its own differs and publishes again.
     ledger.recordRun(run("rollback", attempt, "", ExitCode.DONE, null, start));
     return attempt;

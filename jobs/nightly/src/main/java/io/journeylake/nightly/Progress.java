@@ -20,6 +20,10 @@ final class Progress {
     out.flush();
   }
 
+  void nothingToDo() {
+    say("Nothing to do: no file is new, and settings and contracts are unchanged.");
+  }
+
   void step(String name, String summary, List<Lake.TableWrite> writes, double seconds) {
     String tables =
         writes.stream()

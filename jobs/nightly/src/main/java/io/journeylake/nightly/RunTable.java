@@ -11,18 +11,8 @@ final class RunTable {
 
   /** A table of rows of the run table. */
   static TextTable of(List<LedgerRow> runs) {
-    TextTable table =
-        new TextTable(
-            List.of("run", "command", "state", "exit", "seconds", "message"), List.of(3, 4));
-    runs.forEach(
-        run ->
-            table.row(
-                run.text(Run.RUN_ID),
-                run.text(Run.COMMAND),
-                run.text(Run.STATE),
-                run.text(Run.EXIT_CODE),
-                run.text(Run.SECONDS),
-                run.text(Run.MESSAGE)));
-    return table;
+    return new TextTable(
+            List.of("run", "command", "state", "exit", "seconds", "message"), List.of(3, 4))
+        .rows(runs, Run.RUN_ID, Run.COMMAND, Run.STATE, Run.EXIT_CODE, Run.SECONDS, Run.MESSAGE);
   }
 }

@@ -5,7 +5,6 @@ import io.journeylake.sample.SampleReport;
 import io.journeylake.sample.SampleSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,9 +46,7 @@ final class SampleCommand implements Callable<Integer> {
   public Integer call() {
     SampleReport report = SampleCompany.write(out, new SampleSettings(customers, nights, seed));
     TextTable table = new TextTable(List.of("source", "rows"), List.of(1));
-    report
-        .rowsBySource()
-        .forEach((source, rows) -> table.row(source, String.format(Locale.ROOT, "%,d", rows)));
+    report.rowsBySource().forEach((source, rows) -> table.row(source, TextTable.number(rows)));
     table.print(System.out);
     System.out.println("\nExports: " + report.landing() + "\nTruth:   " + report.truth());
     return 0;

@@ -12,7 +12,6 @@ import io.journeylake.table.Run;
 import io.journeylake.table.SourceFile;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,27 +34,23 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     LedgerReader ledger = new LedgerReader(options.lake());
     TreeMap<Long, List<LedgerRow>> publications =
-        new TreeMap<>(
-            ledger.rows(Published.TABLE).stream()
-                .collect(groupingBy(row -> row.number(Published.PUBLICATION))));
+        ledger.rows(Published.TABLE).stream()
+            .collect(groupingBy(row -> row.number(Published.PUBLICATION), TreeMap::new, toList()));
     if (publications.isEmpty()) {
       System.out.println("Nothing is published in " + options.lake() + " yet: run a night first.");
     } else {
-      System.out.println("Publication " + publications.lastKey() + " of " + options.lake() + "\n");
-      tables(publications.lastEntry().getValue()).print(System.out);
+      System.out.println("Publication " + publications.lastKey() + " of " + options.lake());
+      tables(publications.lastEntry().getValue()).printBelow(System.out);
     }
-    System.out.println();
-    sources(ledger.rows(SourceFile.TABLE)).print(System.out);
-    System.out.println();
-    publications(publications).print(System.out);
-    System.out.println();
+    sources(ledger.rows(SourceFile.TABLE)).printBelow(System.out);
+    publications(publications).printBelow(System.out);
     RunTable.of(
             ledger.rows(Run.TABLE).stream()
                 .sorted(
                     Comparator.comparing((LedgerRow row) -> row.time(Run.STARTED_AT)).reversed())
                 .limit(NEWEST)
                 .toList())
-        .print(System.out);
+        .printBelow(System.out);
     return 0;
   }
 
@@ -69,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
                     row.text(Published.TABLE_NAME),
                     row.text(Published.STEP),
                     row.text(Published.VERSION),
-                    number(row.number(Published.ROW_COUNT))));
+                    TextTable.number(row.number(Published.ROW_COUNT))));
     return table;
   }
 
@@ -86,7 +81,7 @@ final class StatusCommand implements Callable<Integer> {
             (source, all) ->
                 table.row(
                     source,
-                    number(all.size()),
+                    TextTable.number(all.size()),
                     sum(all, SourceFile.ROWS_READ),
                     sum(all, SourceFile.ROWS_ACCEPTED),
                     sum(all, SourceFile.ROWS_QUARANTINED),
@@ -117,10 +112,6 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String sum(List<LedgerRow> rows, String column) {
-    return number(rows.stream().mapToLong(row -> row.number(column)).sum());
-  }
-
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return TextTable.number(rows.stream().mapToLong(row -> row.number(column)).sum());
   }
 }

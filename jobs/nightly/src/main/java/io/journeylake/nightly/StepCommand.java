@@ -1,5 +1,6 @@
 package io.journeylake.nightly;
 
+import io.journeylake.contract.ExitCode;
 import io.journeylake.lake.Night;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -28,7 +29,12 @@ final class StepCommand implements Callable<Integer> {
     LocalDate night = Night.parse(date);
     Session session = new Session(options);
     try (LakeLock lock = LakeLock.take(options.lake())) {
-      return session.runner(new Progress(System.out)).step(step, night).code();
+      Progress progress = new Progress(System.out);
+      ExitCode result = session.runner(progress).step(step, night);
+      if (result == ExitCode.NOTHING_TO_DO) {
+        progress.nothingToDo();
+      }
+      return result.code();
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.journeylake.nightly;
 
+import io.journeylake.lake.LedgerRow;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +25,25 @@ final class TextTable {
   TextTable row(Object... values) {
     rows.add(Arrays.stream(values).map(value -> value == null ? "" : value.toString()).toList());
     return this;
+  }
+
+  /** A row for each row of the ledger, with the columns as they are. */
+  TextTable rows(List<LedgerRow> rows, String... columns) {
+    rows.forEach(row -> row(Arrays.stream(columns).map(row::text).toArray()));
+    return this;
+  }
+
+  /** A whole number as tables show it. */
+  static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Prints an empty line and the table; nothing when it has no rows. */
+  void printBelow(PrintStream out) {
+    if (!rows.isEmpty()) {
+      out.println();
+      print(out);
+    }
   }
 
   void print(PrintStream out) {

@@ -33,15 +33,24 @@ public final class Rollback {
   }
 
   /**
-   * The attempt that a rollback to the publication is.
+   * Publishes the tables of the publication again, and exports them.
    *
+   * @return the attempt at its night that the rollback is
    * @throws Failure with exit code 50 when there is no such publication, it is the newest, or
    *     upkeep removed files of it
    */
-  public Night attempt(Lake lake, long publication) {
+  public Night run(Lake lake, long publication) {
     RunLedger ledger = new RunLedger(lake);
-    long last = ledger.lastPublication();
     List<PublishedTable> tables = ledger.published(publication);
+    check(lake, publication, ledger.lastPublication(), tables);
+    LocalDate night = Publication.of(lake, publication).orElseThrow().night();
+    Night attempt = new Night(night, LocalDate.EPOCH, ledger.nextGeneration(night));
+    ledger.publish(attempt, tables);
+    new ExportPublication(settings, output).run(lake, tables);
+    return attempt;
+  }
+
+  private static void check(Lake lake, long publication, long last, List<PublishedTable> tables) {
     if (tables.isEmpty()) {
       throw refused(publication, "there is no such publication; the newest is " + last);
     }
@@ -58,16 +67,6 @@ public final class Rollback {
                 + table.version());
       }
     }
-    LocalDate night = Publication.of(lake, publication).orElseThrow().night();
-    return new Night(night, LocalDate.EPOCH, ledger.nextGeneration(night));
-  }
-
-  /** Publishes the tables of the publication again, as that attempt, and exports them. */
-  public void run(Lake lake, Night attempt, long publication) {
-    RunLedger ledger = new RunLedger(lake);
-    List<PublishedTable> tables = ledger.published(publication);
-    ledger.publish(attempt, tables);
-    new ExportPublication(settings, output).run(lake, tables);
   }
 
   private static Failure refused(long publication, String why) {

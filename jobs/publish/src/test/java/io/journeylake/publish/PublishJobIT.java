@@ -213,8 +213,7 @@ class PublishJobIT {
     long version = lake.version(FunnelStep.TABLE);
     Rollback rollback = new Rollback(new PublishSettings(6, List.of()), output);
 
-    Night attempt = rollback.attempt(lake, 1);
-    rollback.run(lake, attempt, 1);
+    Night attempt = rollback.run(lake, 1);
 
     assertThat(attempt.date()).isEqualTo(FIRST.date());
     assertThat(attempt.generation()).as("an attempt of its own").isGreaterThan(1);
@@ -240,11 +239,11 @@ class PublishJobIT {
   void rollbackToWhatIsNotThereSaysWhatIs() throws IOException {
     Rollback rollback = new Rollback(new PublishSettings(6, List.of()), output);
 
-    assertThatThrownBy(() -> rollback.attempt(lake, 9))
+    assertThatThrownBy(() -> rollback.run(lake, 9))
         .hasMessageContaining("no such publication; the newest is 4");
-    assertThatThrownBy(() -> rollback.attempt(lake, 4)).hasMessageContaining("what readers see");
+    assertThatThrownBy(() -> rollback.run(lake, 4)).hasMessageContaining("what readers see");
     deleteRowFiles(FunnelStep.TABLE);
-    assertThatThrownBy(() -> rollback.attempt(lake, 1))
+    assertThatThrownBy(() -> rollback.run(lake, 1))
         .isInstanceOfSatisfying(
             Failure.class,
             failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
