@@ -37,6 +37,8 @@ public final class SparkSessions {
                 "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
                 "false")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+            .config("spark.hadoop.fs.file.impl", ForklessLocalFileSystem.class.getName())
+            .config("spark.hadoop.fs.AbstractFileSystem.file.impl", ForklessLocalFs.class.getName())
             // Kept frames are read once or twice: to compress them costs more than it saves.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             .config("spark.sql.codegen.cache.maxEntries", "1000");
