@@ -1,8 +1,10 @@
 package io.journeylake.identity;
 
 import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.Origin;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
 import io.journeylake.table.Customer;
@@ -11,12 +13,20 @@ import io.journeylake.table.CustomerRedirect;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.Record;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Decides which staged records are one customer, and keeps customer ids stable. */
 public final class IdentityJob implements Step {
+
+  private static final String RULES = "rules";
+  private static final List<TableContract> TABLES =
+      List.of(
+          Record.TABLE,
+          IdentityEdge.TABLE,
+          CustomerRedirect.TABLE,
+          CustomerRecord.TABLE,
+          Customer.TABLE);
 
   private final IdentitySettings settings;
   private final List<SourceContract> sources;
@@ -34,14 +44,16 @@ public final class IdentityJob implements Step {
 
   @Override
   public void run(Lake lake, Night night) {
-    BuildRecords build = new BuildRecords(new NormaliseIdentifiers(settings));
-    Optional<Dataset<Row>> named =
-        sources.stream()
-            .filter(NameRecords::hasRecords)
-            .map(source -> new NameRecords(source).apply(StagedSource.current(lake, source)))
-            .reduce(Dataset::unionByName);
-    lake.replace(Record.TABLE, named.map(build::apply).orElse(lake.read(Record.TABLE).limit(0)));
-    link(lake, night);
+    List<SourceContract> named = sources.stream().filter(NameRecords::hasRecords).toList();
+    Origin origin =
+        Origin.of(lake, named.stream().map(StagedSource::table).toList())
+            .and(RULES, settings + "\n" + sources);
+    if (lake.isFrom(origin, TABLES)) {
+      return;
+    }
+    new UpdateRecords(new BuildRecords(new NormaliseIdentifiers(settings)), named, RULES)
+        .in(lake, origin);
+    link(lake.from(origin), night);
   }
 
   /**

@@ -1,9 +1,14 @@
 package io.journeylake.journeys;
 
+import static org.apache.spark.sql.functions.col;
+
+import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.Origin;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Step;
+import io.journeylake.lake.TimelineChanges;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Session;
@@ -12,12 +17,28 @@ import io.journeylake.table.Touchpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Cuts the timeline into sessions, touchpoints and journeys; the only writer of their tables. */
+/**
+ * Cuts the timeline into sessions, touchpoints and journeys; the only writer of their tables.
+ *
+ * <p>Each customer is cut alone. So only customers are cut again whose events changed since the
+ * tables were written, or who have a journey that is over by now; the rows of all others are kept.
+ */
 public final class JourneysJob implements Step {
+
+  private static final String RULES = "rules";
+  private static final String HORIZON = "horizon";
+  private static final String CUSTOMER_ID = Journey.CUSTOMER_ID;
+
+  /** In the order in which they are written: what is overdue is looked up in the last. */
+  private static final List<TableContract> TABLES =
+      List.of(Session.TABLE, Touchpoint.TABLE, JourneyStep.TABLE, Journey.TABLE);
 
   private final JourneysSettings settings;
 
@@ -34,19 +55,61 @@ public final class JourneysJob implements Step {
   public void run(Lake lake, Night night) {
     LocalDate horizon = new RunLedger(lake).horizon().orElse(night.date());
     Instant asOf = horizon.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-
+    Origin origin =
+        Origin.of(lake, List.of(TimelineEvent.TABLE))
+            .and(RULES, settings.toString())
+            .and(HORIZON, horizon.toEpochDay());
+    if (lake.isFrom(origin, TABLES)) {
+      return;
+    }
+    Optional<Dataset<Row>> touched = touched(lake, origin, asOf).map(Dataset::localCheckpoint);
+    if (touched.isPresent() && touched.get().isEmpty()) {
+      return;
+    }
+    Dataset<Row> events = lake.read(TimelineEvent.TABLE);
     // Kept while the four tables are written, which would each repeat shuffle, sort and pass.
     Dataset<Row> cut =
         new CutTimeline(settings, asOf)
-            .apply(lake.read(TimelineEvent.TABLE))
+            .apply(touched.map(each -> events.join(each, CUSTOMER_ID, "left_semi")).orElse(events))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      lake.replace(Session.TABLE, CutTimeline.sessions(cut));
-      lake.replace(Touchpoint.TABLE, CutTimeline.touchpoints(cut));
-      lake.replace(Journey.TABLE, CutTimeline.journeys(cut));
-      lake.replace(JourneyStep.TABLE, CutTimeline.journeySteps(cut));
+      write(lake.from(origin), touched, Session.TABLE, CutTimeline.sessions(cut));
+      write(lake.from(origin), touched, Touchpoint.TABLE, CutTimeline.touchpoints(cut));
+      write(lake.from(origin), touched, JourneyStep.TABLE, CutTimeline.journeySteps(cut));
+      write(lake.from(origin), touched, Journey.TABLE, CutTimeline.journeys(cut));
     } finally {
       cut.unpersist();
     }
+  }
+
+  /** Customers whose rows may differ from those that are there; empty when all may. */
+  private Optional<Dataset<Row>> touched(Lake lake, Origin origin, Instant asOf) {
+    long since = Long.MAX_VALUE;
+    for (TableContract table : TABLES) {
+      Optional<Origin> before = lake.origin(table).filter(known -> known.agreesOn(RULES, origin));
+      if (before.isEmpty()) {
+        return Optional.empty();
+      }
+      since = Math.min(since, before.get().version(TimelineEvent.TABLE));
+    }
+    Dataset<Row> overdue =
+        new FindOverdueJourneys(settings.processes(), asOf).apply(lake.read(Journey.TABLE));
+    return new TimelineChanges(lake)
+        .since(since)
+        .map(changed -> changed.union(overdue.select(CUSTOMER_ID)).distinct());
+  }
+
+  private static void write(
+      Lake lake, Optional<Dataset<Row>> touched, TableContract table, Dataset<Row> rows) {
+    lake.replace(
+        table,
+        touched
+            .map(each -> lake.read(table).join(each, CUSTOMER_ID, "left_anti"))
+            .map(kept -> kept.unionByName(byContract(table, rows)))
+            .orElse(rows));
+  }
+
+  private static Dataset<Row> byContract(TableContract table, Dataset<Row> rows) {
+    return rows.select(table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new));
   }
 }

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.Origin;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
+import io.journeylake.lake.TimelineChanges;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Session;
@@ -22,6 +24,7 @@ import io.journeylake.testkit.TestSpark;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,69 @@ class JourneysJobIT {
 
     assertThat(outcomeAfterFileOf(lake, "2026-01-30")).isEqualTo("open");
     assertThat(outcomeAfterFileOf(lake, "2026-01-31")).isEqualTo("dropped");
+  }
+
+  @Test
+  void onlyChangedCustomersAreCutAgainAndTheTablesAreThoseOfAllCustomersCutAnew() {
+    Lake lake = TestSpark.lake(folder);
+    Dataset<Row> events = manyEvents();
+    String late = "occurred_at > '2026-05-20'";
+    writeTimeline(lake, events.where("not (" + late + " and customer_id < 7)"), Optional.empty());
+    outcomeAfterFileOf(lake, "2026-05-15");
+    List<Long> versions = TABLES.stream().map(lake::version).toList();
+    writeTimeline(
+        lake, events.where("customer_id <> 3"), Optional.of(events.where("customer_id < 7")));
+
+    outcomeAfterFileOf(lake, "2026-06-15");
+
+    assertThat(TABLES.stream().map(lake::version).toList())
+        .isEqualTo(versions.stream().map(version -> version + 1).toList());
+    List<List<String>> updated = TABLES.stream().map(table -> rows(lake, table)).toList();
+    assertThat(updated).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+    assertThat(lake.read(Journey.TABLE).where("customer_id = 3").isEmpty()).isTrue();
+    TABLES.forEach(table -> lake.replace(table, lake.read(table).limit(0)));
+    job.run(lake, Night.of(LocalDate.parse("2026-06-15")));
+    assertThat(TABLES.stream().map(table -> rows(lake, table)).toList()).isEqualTo(updated);
+  }
+
+  @Test
+  void runThatStoppedBetweenTwoTablesIsFinishedByTheNext() {
+    Lake lake = TestSpark.lake(folder);
+    writeTimeline(lake, manyEvents().where("customer_id < 30"), Optional.empty());
+    outcomeAfterFileOf(lake, "2026-03-15");
+    Dataset<Row> journeys = lake.read(Journey.TABLE);
+    Origin origin = lake.origin(Journey.TABLE).orElseThrow();
+    writeTimeline(lake, manyEvents(), Optional.of(manyEvents().where("customer_id >= 30")));
+    outcomeAfterFileOf(lake, "2026-06-15");
+    List<List<String>> whole = TABLES.stream().map(table -> rows(lake, table)).toList();
+    lake.from(origin).replace(Journey.TABLE, journeys);
+
+    outcomeAfterFileOf(lake, "2026-06-15");
+
+    assertThat(TABLES.stream().map(table -> rows(lake, table)).toList()).isEqualTo(whole);
+  }
+
+  @Test
+  void runThatHasNothingNewToReadWritesNothing() {
+    Lake lake = TestSpark.lake(folder);
+    writeTimeline(lake, manyEvents(), Optional.empty());
+    outcomeAfterFileOf(lake, "2026-03-15");
+    List<Long> versions = TABLES.stream().map(lake::version).toList();
+
+    outcomeAfterFileOf(lake, "2026-03-15");
+
+    assertThat(TABLES.stream().map(lake::version).toList()).isEqualTo(versions);
+  }
+
+  /** Writes the timeline as its step does: whose events changed stands in timeline_change. */
+  private static void writeTimeline(
+      Lake lake, Dataset<Row> events, Optional<Dataset<Row>> changed) {
+    new TimelineChanges(lake)
+        .record(
+            lake.nextVersion(TimelineEvent.TABLE),
+            LocalDate.parse("2026-03-31"),
+            changed.map(rows -> rows.select(TimelineEvent.CUSTOMER_ID).distinct()));
+    lake.replace(TimelineEvent.TABLE, events);
   }
 
   @Test

@@ -8,13 +8,10 @@ import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -23,7 +20,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.StructField;
 import scala.Option;
 
@@ -38,7 +34,8 @@ public final class Lake {
 
   private final SparkSession spark;
   private final String root;
-  private final List<TableWrite> writes = new CopyOnWriteArrayList<>();
+  private final List<TableWrite> writes;
+  private final Optional<Origin> origin;
 
   /**
    * A commit that was made through this lake.
@@ -50,8 +47,29 @@ public final class Lake {
   public record TableWrite(TableContract table, long version, long rows) {}
 
   public Lake(SparkSession spark, String root) {
+    this(spark, withoutSlash(root), new CopyOnWriteArrayList<>(), Optional.empty());
+  }
+
+  private Lake(SparkSession spark, String root, List<TableWrite> writes, Optional<Origin> origin) {
     this.spark = spark;
-    this.root = withoutSlash(root);
+    this.root = root;
+    this.writes = writes;
+    this.origin = origin;
+  }
+
+  /** This lake, in whose commits stands that they were computed from that origin. */
+  public Lake from(Origin computedFrom) {
+    return new Lake(spark, root, writes, Optional.of(computedFrom));
+  }
+
+  /** What the newest version of the table was computed from; empty when that is not known. */
+  public Optional<Origin> origin(TableContract table) {
+    return newest(table).flatMap(Origin::of);
+  }
+
+  /** Whether the newest versions of all these tables were computed from that origin. */
+  public boolean isFrom(Origin computedFrom, List<TableContract> tables) {
+    return tables.stream().allMatch(table -> origin(table).equals(Optional.of(computedFrom)));
   }
 
   /** The Spark session, for frames that are not tables. */
@@ -93,6 +111,11 @@ public final class Lake {
     return newest(table).map(Snapshot::version).orElse(-1L);
   }
 
+  /** Version that the next write of the table makes. */
+  public long nextVersion(TableContract table) {
+    return newestOrCreated(table).version() + 1;
+  }
+
   /**
    * The newest version, which the frame keeps whatever is written later; empty with the contract's
    * schema when the table was never written.
@@ -111,21 +134,15 @@ public final class Lake {
 
   /** Whether every file of a version is still there: vacuum may have removed some. */
   public boolean holds(TableContract table, long version) {
-    Path folder = new Path(path(table));
+    DeltaLog log = deltaLog(table);
+    return exist(
+        table,
+        ListedFiles.all(log, log.getSnapshotAt(version, Option.empty(), Option.empty(), false)));
+  }
+
+  private static boolean exist(TableContract table, ListedFiles files) {
     try {
-      FileSystem files = folder.getFileSystem(spark.sessionState().newHadoopConf());
-      Snapshot snapshot =
-          deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
-      Iterator<AddFile> all =
-          ListedFiles.of(deltaLog(table), snapshot)
-              .map(ListedFiles::iterator)
-              .orElseGet(() -> snapshot.allFiles().toLocalIterator());
-      while (all.hasNext()) {
-        if (!files.exists(all.next().absolutePath(deltaLog(table)))) {
-          return false;
-        }
-      }
-      return true;
+      return files.exist();
     } catch (IOException e) {
       throw Failure.retryable(
           "Cannot look at table " + table.name(), e.toString(), "Check that the lake is there.", e);
@@ -146,14 +163,49 @@ public final class Lake {
     return byContract(table, rows);
   }
 
+  /**
+   * All rows of the files that only one of the two versions has, the given and the newest: every
+   * row that came, changed or went, and others that only moved. Empty when files of the given
+   * version are gone, so that nobody can say what changed.
+   */
+  public Optional<Dataset<Row>> changedSince(TableContract table, long version) {
+    if (version < 0) {
+      return Optional.of(read(table));
+    }
+    Snapshot now = newest(table).orElseThrow();
+    Snapshot then = deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
+    ListedFiles newFiles = ListedFiles.all(deltaLog(table), now);
+    ListedFiles oldFiles = ListedFiles.all(deltaLog(table), then);
+    ListedFiles gone = oldFiles.without(newFiles);
+    return exist(table, gone)
+        ? Optional.of(
+            byContract(table, newFiles.without(oldFiles).rows())
+                .union(byContract(table, gone.rows())))
+        : Optional.empty();
+  }
+
   /** Makes the rows the whole content of the table. */
   public void replace(TableContract table, Dataset<Row> rows) {
-    write(table, rows, ListedFiles::replace, writer -> writer.mode("overwrite"));
+    Dataset<Row> shaped = shaped(table, rows);
+    Snapshot snapshot = newestOrCreated(table);
+    if (ListedFiles.fits(snapshot, shaped)) {
+      ListedFiles.all(deltaLog(table), snapshot).replace(shaped, origin);
+    } else {
+      save(shaped, table, writer -> writer.mode("overwrite").option("overwriteSchema", "true"));
+    }
+    recordWrite(table);
   }
 
   /** Adds rows; the caller makes sure that a second run does not add them again. */
   public void append(TableContract table, Dataset<Row> rows) {
-    write(table, rows, ListedFiles::append, writer -> writer.mode("append"));
+    Dataset<Row> shaped = shaped(table, rows);
+    Snapshot snapshot = newestOrCreated(table);
+    if (ListedFiles.fits(snapshot, shaped)) {
+      ListedFiles.none(deltaLog(table), snapshot).append(shaped, origin);
+    } else {
+      save(shaped, table, writer -> writer.mode("append"));
+    }
+    recordWrite(table);
   }
 
   /** Makes the rows the whole content of that part of the table for which the condition holds. */
@@ -172,18 +224,6 @@ public final class Lake {
       DeltaTable.forPath(spark, path(table)).delete(condition);
       writes.add(new TableWrite(table, version(table), 0));
     }
-  }
-
-  private void write(
-      TableContract table,
-      Dataset<Row> rows,
-      BiConsumer<ListedFiles, Dataset<Row>> small,
-      UnaryOperator<DataFrameWriter<Row>> large) {
-    Dataset<Row> shaped = shaped(table, rows);
-    ListedFiles.of(deltaLog(table), newestOrCreated(table))
-        .filter(files -> files.fits(shaped))
-        .ifPresentOrElse(files -> small.accept(files, shaped), () -> save(shaped, table, large));
-    recordWrite(table);
   }
 
   private void save(

@@ -1,9 +1,13 @@
 package io.journeylake.lake;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -50,6 +54,47 @@ final class ListedFiles implements Iterable<AddFile> {
         new ListedFiles(log, snapshot, snapshot.checksumOpt().get().allFiles().get()));
   }
 
+  /** The files of a version, from the log when the checksum does not name them. */
+  static ListedFiles all(DeltaLog log, Snapshot snapshot) {
+    return of(log, snapshot)
+        .orElseGet(
+            () ->
+                new ListedFiles(
+                    log,
+                    snapshot,
+                    CollectionConverters.asScala(snapshot.allFiles().collectAsList()).toSeq()));
+  }
+
+  /** No file of the version, to which rows can be added. */
+  static ListedFiles none(DeltaLog log, Snapshot snapshot) {
+    return new ListedFiles(log, snapshot, CollectionConverters.asScala(List.<AddFile>of()).toSeq());
+  }
+
+  /** Those of these files that the other version does not have. */
+  ListedFiles without(ListedFiles other) {
+    Set<String> paths = new HashSet<>();
+    other.forEach(file -> paths.add(file.path()));
+    List<AddFile> own = new ArrayList<>();
+    forEach(file -> own.add(file));
+    own.removeIf(file -> paths.contains(file.path()));
+    return new ListedFiles(log, snapshot, CollectionConverters.asScala(own).toSeq());
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  /** Whether all of the files are still there: vacuum may have removed some. */
+  boolean exist() throws IOException {
+    FileSystem storage = log.dataPath().getFileSystem(log.newDeltaHadoopConf());
+    for (AddFile file : this) {
+      if (!storage.exists(file.absolutePath(log))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The rows of the version. */
   Dataset<Row> rows() {
     return log.createDataFrame(snapshot, files, false, Option.empty());
@@ -61,21 +106,21 @@ final class ListedFiles implements Iterable<AddFile> {
   }
 
   /** Whether rows of that schema can be written without a change of the table's schema. */
-  boolean fits(Dataset<Row> rows) {
+  static boolean fits(Snapshot snapshot, Dataset<Row> rows) {
     return DataType.equalsIgnoreNullability(snapshot.schema(), rows.schema());
   }
 
   /** Commits the rows as the next version, instead of all others. */
-  void replace(Dataset<Row> rows) {
-    commit(rows, SaveMode.Overwrite);
+  void replace(Dataset<Row> rows, Optional<Origin> origin) {
+    commit(rows, SaveMode.Overwrite, origin);
   }
 
   /** Commits the rows as the next version, beside all others. */
-  void append(Dataset<Row> rows) {
-    commit(rows, SaveMode.Append);
+  void append(Dataset<Row> rows, Optional<Origin> origin) {
+    commit(rows, SaveMode.Append, origin);
   }
 
-  private void commit(Dataset<Row> rows, SaveMode mode) {
+  private void commit(Dataset<Row> rows, SaveMode mode, Optional<Origin> origin) {
     log.withNewTransaction(
         Option.empty(),
         Option.apply(snapshot),
@@ -86,6 +131,7 @@ final class ListedFiles implements Iterable<AddFile> {
             transaction.readWholeTable();
             forEach(file -> actions.add(file.remove()));
           }
+          origin.ifPresent(known -> actions.addAll(known.identifiers(snapshot.version() + 1)));
           return transaction.commit(CollectionConverters.asScala(actions).toSeq(), write(mode));
         });
   }

@@ -94,12 +94,35 @@ public final class StagedSource {
 
   /** The newest version of each row, with {@link #FIRST_NIGHT} and {@link #RECORD_ID}. */
   public static Dataset<Row> current(Lake lake, SourceContract source) {
+    return newest(lake.read(table(source)), source).withColumn(RECORD_ID, recordId(source));
+  }
+
+  /**
+   * Those rows of {@link #current} that belong to the records: as {@code current} followed by a
+   * join, but only rows of which some version belongs to one of them are sorted by version.
+   *
+   * @param records frame with {@link #RECORD_ID}, each once
+   */
+  public static Dataset<Row> current(Lake lake, SourceContract source, Dataset<Row> records) {
     Dataset<Row> versions = lake.read(table(source));
-    Dataset<Row> newest =
-        source.key() == null
-            ? versions.withColumn(FIRST_NIGHT, col(NIGHT))
-            : newestOfEachKey(versions, source.key().newestBy());
-    return newest.withColumn(RECORD_ID, recordId(source));
+    if (source.key() != null) {
+      Dataset<Row> keys =
+          versions
+              .withColumn(RECORD_ID, recordId(source))
+              .join(records, RECORD_ID, "left_semi")
+              .select(ROW_KEY)
+              .distinct();
+      versions = versions.join(keys, ROW_KEY, "left_semi");
+    }
+    return newest(versions, source)
+        .withColumn(RECORD_ID, recordId(source))
+        .join(records, RECORD_ID, "left_semi");
+  }
+
+  private static Dataset<Row> newest(Dataset<Row> versions, SourceContract source) {
+    return source.key() == null
+        ? versions.withColumn(FIRST_NIGHT, col(NIGHT))
+        : newestOfEachKey(versions, source.key().newestBy());
   }
 
   /** Identity record of a staged row; a row that names nobody is a record of its own. */

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
 import io.journeylake.contract.Failure;
+import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.Origin;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Schemas;
 import io.journeylake.lake.Step;
@@ -32,6 +34,9 @@ public final class PersonasJob implements Step {
   /** Version of the single provisional persona, until there are enough customers to fit. */
   static final int PROVISIONAL = 0;
 
+  private static final List<TableContract> INPUTS =
+      List.of(TimelineEvent.TABLE, Touchpoint.TABLE, Journey.TABLE, JourneyStep.TABLE);
+
   private final PersonasSettings settings;
   private final JourneyPhases phases;
 
@@ -48,6 +53,18 @@ public final class PersonasJob implements Step {
   @Override
   public void run(Lake lake, Night night) {
     LocalDate horizon = new RunLedger(lake).horizon().orElse(night.date());
+    Origin origin =
+        Origin.of(lake, INPUTS)
+            .and("rules", settings + "\n" + phases)
+            .and("horizon", horizon.toEpochDay());
+    if (lake.isFrom(origin, List.of(CustomerFeature.TABLE, CustomerPersona.TABLE))
+        && lake.exists(Persona.TABLE)) {
+      return;
+    }
+    describeAndAssign(lake.from(origin), night, horizon);
+  }
+
+  private void describeAndAssign(Lake lake, Night night, LocalDate horizon) {
     Dataset<Row> described =
         new DescribeCustomers(settings, phases.phases(), horizon)
             .from(

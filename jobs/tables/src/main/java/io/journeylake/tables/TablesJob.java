@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
+import io.journeylake.contract.TableContracts;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.Origin;
 import io.journeylake.lake.Schemas;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
@@ -29,6 +31,7 @@ import io.journeylake.table.PersonaProfile;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.table.Touchpoint;
 import io.journeylake.table.Transition;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +39,19 @@ import org.apache.spark.storage.StorageLevel;
 
 /** Writes the tables that users read, from journeys, personas, timeline and advertising cost. */
 public final class TablesJob implements Step {
+
+  private static final List<TableContract> INPUTS =
+      List.of(
+          Customer.TABLE,
+          TimelineEvent.TABLE,
+          Touchpoint.TABLE,
+          Journey.TABLE,
+          JourneyStep.TABLE,
+          CustomerFeature.TABLE,
+          Persona.TABLE,
+          CustomerPersona.TABLE);
+  private static final List<TableContract> TABLES =
+      TableContracts.all().stream().filter(table -> table.step().equals("tables")).toList();
 
   private final TablesSettings settings;
   private final ProcessDefinitions processes;
@@ -68,6 +84,16 @@ public final class TablesJob implements Step {
 
   @Override
   public void run(Lake lake, Night night) {
+    List<TableContract> inputs = new ArrayList<>(INPUTS);
+    costSources().forEach(source -> inputs.add(StagedSource.table(source)));
+    Origin origin =
+        Origin.of(lake, inputs).and("rules", settings + "\n" + processes + "\n" + costSources());
+    if (!lake.isFrom(origin, TABLES)) {
+      writeAll(lake.from(origin));
+    }
+  }
+
+  private void writeAll(Lake lake) {
     writeDimensions(lake);
     Dataset<Row> customers = lake.read(DimCustomer.TABLE);
     Dataset<Row> journeys = kept(JoinCustomers.to(lake.read(Journey.TABLE), customers));
@@ -128,12 +154,14 @@ public final class TablesJob implements Step {
 
   private Dataset<Row> costs(Lake lake) {
     Dataset<Row> costs = lake.spark().createDataFrame(List.of(), Schemas.of(CampaignCost.TABLE));
-    for (SourceContract source : sources) {
-      if (source.costs() != null) {
-        costs = costs.unionByName(AddUpCosts.of(StagedSource.current(lake, source), source));
-      }
+    for (SourceContract source : costSources()) {
+      costs = costs.unionByName(AddUpCosts.of(StagedSource.current(lake, source), source));
     }
     return costs;
+  }
+
+  private List<SourceContract> costSources() {
+    return sources.stream().filter(source -> source.costs() != null).toList();
   }
 
   /** Keeps joined rows while several tables count them, so that the join is made once. */

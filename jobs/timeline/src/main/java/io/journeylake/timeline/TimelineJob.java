@@ -4,20 +4,35 @@ import static org.apache.spark.sql.functions.col;
 
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.Origin;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
+import io.journeylake.lake.TimelineChanges;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.TimelineEvent;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Merges the events of all sources into one timeline per customer. */
+/**
+ * Merges the events of all sources into one timeline per customer.
+ *
+ * <p>A customer's rows depend on the staged rows of the customer's records and on nothing of other
+ * customers. So only customers are computed whose staged rows or records changed since the timeline
+ * was written, and the rows of all others are kept.
+ */
 public final class TimelineJob implements Step {
+
+  private static final String RULES = "rules";
+  private static final String HORIZON = "horizon";
 
   private final TimelineSettings settings;
   private final List<SourceContract> sources;
@@ -35,30 +50,83 @@ public final class TimelineJob implements Step {
   @Override
   public void run(Lake lake, Night night) {
     LocalDate horizon = new RunLedger(lake).horizon().orElse(night.date());
+    Origin origin = origin(lake, horizon);
+    Optional<Origin> before = lake.origin(TimelineEvent.TABLE);
+    if (before.equals(Optional.of(origin))) {
+      return;
+    }
+    Optional<Dataset<Row>> customers =
+        before
+            .filter(known -> known.agreesOn(RULES, origin))
+            .flatMap(known -> touched(lake, known))
+            .map(Dataset::localCheckpoint);
+    if (customers.isPresent() && customers.get().isEmpty()) {
+      return;
+    }
+    long version = lake.nextVersion(TimelineEvent.TABLE);
+    new TimelineChanges(lake).record(version, night.date(), customers);
+    Dataset<Row> timeline =
+        customers
+            .map(touched -> kept(lake, touched).unionByName(events(lake, touched, horizon)))
+            .orElseGet(() -> events(lake, horizon));
+    lake.from(origin).replace(TimelineEvent.TABLE, timeline);
+  }
+
+  private Origin origin(Lake lake, LocalDate horizon) {
+    List<TableContract> inputs = new ArrayList<>();
+    inputs.add(CustomerRecord.TABLE);
+    sources.forEach(source -> inputs.add(StagedSource.table(source)));
+    return Origin.of(lake, inputs)
+        .and(RULES, settings + "\n" + sources)
+        .and(HORIZON, horizon.toEpochDay());
+  }
+
+  private Optional<Dataset<Row>> touched(Lake lake, Origin before) {
+    return new FindTouchedCustomers(lake, before, LocalDate.ofEpochDay(before.number(HORIZON)))
+        .of(sources);
+  }
+
+  private static Dataset<Row> kept(Lake lake, Dataset<Row> touched) {
+    return lake.read(TimelineEvent.TABLE).join(touched, TimelineEvent.CUSTOMER_ID, "left_anti");
+  }
+
+  private Dataset<Row> events(Lake lake, LocalDate horizon) {
+    return events(
+        source -> StagedSource.current(lake, source), lake.read(CustomerRecord.TABLE), horizon);
+  }
+
+  private Dataset<Row> events(Lake lake, Dataset<Row> touched, LocalDate horizon) {
+    Dataset<Row> records =
+        lake.read(CustomerRecord.TABLE)
+            .join(touched, CustomerRecord.CUSTOMER_ID, "left_semi")
+            .localCheckpoint();
+    Dataset<Row> ids = records.select(col(CustomerRecord.RECORD_ID).as(StagedSource.RECORD_ID));
+    return events(source -> StagedSource.current(lake, source, ids), records, horizon);
+  }
+
+  private Dataset<Row> events(
+      Function<SourceContract, Dataset<Row>> staged, Dataset<Row> records, LocalDate horizon) {
     StripUrls stripUrls = new StripUrls();
     DetectLanguages detectLanguages = new DetectLanguages(settings.languageDetection());
     ScoreSentiment scoreSentiment = new ScoreSentiment();
     FlagEvents flagEvents = new FlagEvents(horizon);
-    AttachCustomers attachCustomers = new AttachCustomers();
     GroupChannels groupChannels = new GroupChannels(settings.sites(), settings.visitGap());
 
     Dataset<Row> described =
-        mapped(lake)
+        mapped(staged)
             .transform(stripUrls::apply)
             .transform(detectLanguages::apply)
             .transform(scoreSentiment::apply)
             .transform(flagEvents::apply);
-    Dataset<Row> timeline =
-        attachCustomers
-            .apply(described, lake.read(CustomerRecord.TABLE))
-            .repartition(col(TimelineEvent.CUSTOMER_ID))
-            .transform(groupChannels::apply);
-    lake.replace(TimelineEvent.TABLE, timeline);
+    return new AttachCustomers()
+        .apply(described, records)
+        .repartition(col(TimelineEvent.CUSTOMER_ID))
+        .transform(groupChannels::apply);
   }
 
-  private Dataset<Row> mapped(Lake lake) {
+  private Dataset<Row> mapped(Function<SourceContract, Dataset<Row>> staged) {
     return sources.stream()
-        .map(source -> new MapEvents(source).apply(StagedSource.current(lake, source)))
+        .map(source -> new MapEvents(source).apply(staged.apply(source)))
         .reduce(Dataset::unionByName)
         .orElseThrow(
             () ->

@@ -1,0 +1,87 @@
+package io.journeylake.identity;
+
+import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.TableContract;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Origin;
+import io.journeylake.lake.StagedChanges;
+import io.journeylake.lake.StagedSource;
+import io.journeylake.table.Record;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Brings the record table up to date. A record depends on its own staged rows alone, so only those
+ * are built again of which a row changed since the table was written.
+ */
+final class UpdateRecords {
+
+  private final BuildRecords build;
+  private final List<SourceContract> sources;
+  private final String rules;
+
+  /**
+   * An update.
+   *
+   * @param sources sources that have records
+   * @param rules name of the part of an origin that stands for settings and contracts
+   */
+  UpdateRecords(BuildRecords build, List<SourceContract> sources, String rules) {
+    this.build = build;
+    this.sources = sources;
+    this.rules = rules;
+  }
+
+  /** Writes the table from that origin, unless it was. */
+  void in(Lake lake, Origin origin) {
+    Optional<Origin> before = lake.origin(Record.TABLE);
+    if (before.equals(Optional.of(origin))) {
+      return;
+    }
+    Dataset<Row> records =
+        before
+            .filter(known -> known.agreesOn(rules, origin))
+            .flatMap(known -> touched(lake, known))
+            .map(touched -> updated(lake, touched.distinct().localCheckpoint()))
+            .orElseGet(() -> built(lake, source -> StagedSource.current(lake, source)));
+    lake.from(origin).replace(Record.TABLE, records);
+  }
+
+  private Optional<Dataset<Row>> touched(Lake lake, Origin before) {
+    List<Dataset<Row>> touched = new ArrayList<>();
+    for (SourceContract source : sources) {
+      TableContract staged = StagedSource.table(source);
+      if (before.version(staged) != lake.version(staged)) {
+        Optional<Dataset<Row>> records =
+            StagedChanges.records(lake, source, before.version(staged));
+        if (records.isEmpty()) {
+          return Optional.empty();
+        }
+        touched.add(records.get());
+      }
+    }
+    return touched.stream().reduce(Dataset::union);
+  }
+
+  private Dataset<Row> updated(Lake lake, Dataset<Row> touched) {
+    Dataset<Row> kept =
+        lake.read(Record.TABLE)
+            .join(
+                touched.withColumnRenamed(StagedSource.RECORD_ID, Record.RECORD_ID),
+                Record.RECORD_ID,
+                "left_anti");
+    return kept.unionByName(built(lake, source -> StagedSource.current(lake, source, touched)));
+  }
+
+  private Dataset<Row> built(Lake lake, Function<SourceContract, Dataset<Row>> staged) {
+    return sources.stream()
+        .map(source -> new NameRecords(source).apply(staged.apply(source)))
+        .reduce(Dataset::unionByName)
+        .map(build::apply)
+        .orElseGet(() -> lake.read(Record.TABLE).limit(0));
+  }
+}

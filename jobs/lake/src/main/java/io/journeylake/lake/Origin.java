@@ -1,0 +1,112 @@
+package io.journeylake.lake;
+
+import io.journeylake.contract.TableContract;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.SetTransaction;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What a version of a table was computed from: the versions of the tables that were read, and
+ * whatever else its rows depend on. A step whose tables come from the origin that it would compute
+ * them from has nothing to do, and one whose tables come from an earlier origin knows what changed
+ * since. So a night that was killed anywhere goes on where it stopped.
+ *
+ * <p>It stands in the commit of the rows, as Delta's transaction identifiers, and is therefore
+ * never ahead of them or behind. Beside it stands the version that the commit makes. A version that
+ * anything else made, such as RESTORE, which keeps the identifiers of the versions that it undoes
+ * (delta-io/delta#1813), is thereby one of which nothing is known, and is computed anew.
+ *
+ * @param parts versions of tables by name, and other numbers by theirs
+ * @see <a
+ *     href="https://github.com/delta-io/delta/blob/master/PROTOCOL.md#transaction-identifiers">Delta
+ *     protocol, transaction identifiers</a>
+ */
+public record Origin(SortedMap<String, Long> parts) {
+
+  private static final String PREFIX = "journeylake/";
+  private static final String VERSION = PREFIX + "version";
+
+  public Origin {
+    parts = new TreeMap<>(parts);
+  }
+
+  /** The newest versions of these tables. */
+  public static Origin of(Lake lake, Collection<TableContract> tables) {
+    SortedMap<String, Long> versions = new TreeMap<>();
+    tables.forEach(table -> versions.put(table.name(), lake.version(table)));
+    return new Origin(versions);
+  }
+
+  /** This origin and a number that the rows depend on. */
+  public Origin and(String name, long number) {
+    SortedMap<String, Long> more = new TreeMap<>(parts);
+    more.put(name, number);
+    return new Origin(more);
+  }
+
+  /** This origin and a text that the rows depend on, of which a hash is kept. */
+  public Origin and(String name, String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return and(name, new BigInteger(hash).longValue());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** Version of a table that was read; -1 when it did not exist. */
+  public long version(TableContract table) {
+    return parts.getOrDefault(table.name(), -1L);
+  }
+
+  /** A number other than a version. */
+  public long number(String name) {
+    return parts.get(name);
+  }
+
+  /** Whether both have the same part of that name. */
+  public boolean agreesOn(String name, Origin other) {
+    return parts.containsKey(name) && parts.get(name).equals(other.parts.get(name));
+  }
+
+  /** What a commit that makes this version of a table says of its origin. */
+  List<Action> identifiers(long version) {
+    List<Action> identifiers = new ArrayList<>();
+    identifiers.add(new SetTransaction(VERSION, version, Option.empty()));
+    parts.forEach(
+        (name, number) ->
+            identifiers.add(new SetTransaction(PREFIX + "from/" + name, number, Option.empty())));
+    return identifiers;
+  }
+
+  /** Origin of a table's version; empty when it is not one that was written with its origin. */
+  static Optional<Origin> of(Snapshot snapshot) {
+    Map<String, Long> parts = new TreeMap<>();
+    long version = -1;
+    for (SetTransaction identifier : CollectionConverters.asJava(snapshot.setTransactions())) {
+      String name = identifier.appId();
+      if (name.equals(VERSION)) {
+        version = identifier.version();
+      } else if (name.startsWith(PREFIX + "from/")) {
+        parts.put(name.substring((PREFIX + "from/").length()), identifier.version());
+      }
+    }
+    return version == snapshot.version()
+        ? Optional.of(new Origin(new TreeMap<>(parts)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,34 @@
+package io.journeylake.lake;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.journeylake.contract.SourceContract;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Whom the changes of a staged source concern. */
+public final class StagedChanges {
+
+  private StagedChanges() {}
+
+  /**
+   * Ids of the records that any version of a changed row names; a row that came, changed or went
+   * since that version of the staged table. Empty when files of that version are gone.
+   *
+   * <p>A row may have named somebody else before, who loses it now. So all versions of a changed
+   * row count, also those that did not change themselves.
+   */
+  public static Optional<Dataset<Row>> records(Lake lake, SourceContract source, long version) {
+    return lake.changedSince(StagedSource.table(source), version)
+        .map(changed -> source.key() == null ? changed : allVersions(lake, source, changed))
+        .map(rows -> rows.select(StagedSource.recordId(source).as(StagedSource.RECORD_ID)));
+  }
+
+  private static Dataset<Row> allVersions(Lake lake, SourceContract source, Dataset<Row> changed) {
+    Dataset<Row> keys = changed.select(col(StagedSource.ROW_KEY)).distinct();
+    return lake.read(StagedSource.table(source))
+        .join(keys, StagedSource.ROW_KEY, "left_semi")
+        .unionByName(changed);
+  }
+}
