@@ -4,6 +4,7 @@ import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.SideBySide;
+import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +38,7 @@ public final class IngestJob implements Step {
   @Override
   public void run(Lake lake, Night night) {
     summary = IngestSummary.NOTHING;
+    sources.forEach(source -> lake.requireUnchanged(StagedSource.table(source)));
     LandingFolder folder = LandingFolder.open(landing, lake.spark().sessionState().newHadoopConf());
     List<SourceBatch> open = new CopyOnWriteArrayList<>();
     try {

@@ -160,7 +160,12 @@ public final class Lake {
                         .format("delta")
                         .option("versionAsOf", snapshot.version())
                         .load(path(table)));
-    return byContract(table, rows);
+    return byContract(table, ContractChange.fill(table, rows));
+  }
+
+  /** Fails when the contract changed so that its rows cannot join those that are stored. */
+  public void requireUnchanged(TableContract table) {
+    newest(table).ifPresent(stored -> new ContractChange(table, stored.schema()).require());
   }
 
   /**
@@ -244,12 +249,17 @@ public final class Lake {
   }
 
   private Snapshot newestOrCreated(TableContract table) {
-    return newest(table)
-        .orElseGet(
-            () -> {
-              create(table);
-              return newest(table).orElseThrow();
-            });
+    Optional<Snapshot> newest = newest(table);
+    if (newest.isEmpty()) {
+      create(table);
+      return newest(table).orElseThrow();
+    }
+    String addition = new ContractChange(table, newest.get().schema()).addition();
+    if (addition.isEmpty()) {
+      return newest.get();
+    }
+    spark.sql("ALTER TABLE delta.`" + path(table) + "` ADD COLUMNS (" + addition + ")");
+    return newest(table).orElseThrow();
   }
 
   private void create(TableContract table) {
