@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param people whom a row names, or null when it names nobody
  * @param events what a row says that happened
  * @param costs what a row says that was spent on advertising, or null
+ * @param checks what is compared with the contract and the source's past
  */
 public record SourceContract(
     String kind,
@@ -41,7 +42,8 @@ public record SourceContract(
     long maxRejectedRows,
     People people,
     List<Event> events,
-    Cost costs) {
+    Cost costs,
+    SourceChecks checks) {
 
   public SourceContract {
     columns = List.copyOf(columns);
@@ -112,6 +114,7 @@ public record SourceContract(
    *     epoch-millis}, {@code epoch-micros}
    * @param zone time zone of a time without offset
    * @param required whether a row without the value is rejected
+   * @param allowed the values that are known, or empty; others are taken, and reported
    * @param classification how personal the column is
    * @param description what the column says
    */
@@ -124,8 +127,14 @@ public record SourceContract(
       String format,
       String zone,
       boolean required,
+      List<String> allowed,
       Classification classification,
-      String description) {}
+      String description) {
+
+    public Column {
+      allowed = allowed == null ? List.of() : List.copyOf(allowed);
+    }
+  }
 
   /**
    * What makes two rows the same thing.

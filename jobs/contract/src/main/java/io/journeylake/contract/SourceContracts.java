@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,7 @@ public final class SourceContracts {
     read.setAll((ObjectNode) root.get("read"));
     read.put("format", read.get("format").asText().toUpperCase(Locale.ROOT));
     root.set("read", read);
+    root.set("checks", checks(root, origin));
     if (!root.has("maxRejectedShare")) {
       root.put("maxRejectedShare", 0.1);
     }
@@ -108,6 +110,24 @@ public final class SourceContracts {
       }
     }
     return root;
+  }
+
+  private static ObjectNode checks(ObjectNode root, String origin) {
+    ObjectNode checks = (ObjectNode) Yaml.parse(SourceChecks.DEFAULTS, origin);
+    if (root.has("checks")) {
+      checks.setAll((ObjectNode) root.get("checks"));
+    }
+    List<String> levels = new ArrayList<>();
+    checks
+        .properties()
+        .forEach(
+            check -> {
+              if (check.getValue().isTextual()) {
+                levels.add(check.getKey());
+              }
+            });
+    levels.forEach(level -> checks.put(level, checks.get(level).asText().toUpperCase(Locale.ROOT)));
+    return checks;
   }
 
   private static void checkMeaning(SourceContract source, String origin) {

@@ -1,5 +1,8 @@
 package io.journeylake.contract;
 
+import static io.journeylake.contract.SourceChecks.Level.OFF;
+import static io.journeylake.contract.SourceChecks.Level.STOP;
+import static io.journeylake.contract.SourceChecks.Level.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,10 +48,14 @@ class SourceContractsTest {
     assertThat(source.rules()).isEmpty();
     assertThat(source.events()).isEmpty();
     assertThat(source.people()).isNull();
+    assertThat(source.checks())
+        .isEqualTo(
+            new SourceChecks(14, 0.05, WARN, WARN, WARN, WARN, WARN, WARN, WARN, WARN, WARN, WARN));
     SourceContract.Column at = source.columns().get(1);
     assertThat(at.physicalName()).isEqualTo("at");
     assertThat(at.classification()).isEqualTo(Classification.NONE);
     assertThat(at.required()).isFalse();
+    assertThat(at.allowed()).isEmpty();
     assertThat(at.position()).isZero();
   }
 
@@ -61,7 +68,8 @@ class SourceContractsTest {
                     "{format: csv, encoding: ISO-8859-1, titleLines: 2, headerLines: 3, delimiter:"
                         + " ';', quote: \"'\", multiline: true, nullValues: [\"--\"], ignoreLines:"
                         + " '^Total'}")
-                + "maxRejectedShare: 0.5\nmaxRejectedRows: 7\n",
+                + "maxRejectedShare: 0.5\nmaxRejectedRows: 7\n"
+                + "checks: {history: 30, rejectedShare: 0.01, rows: stop, freshness: off}\n",
             "visits.yaml");
 
     assertThat(source.read())
@@ -79,6 +87,9 @@ class SourceContractsTest {
                 "^Total"));
     assertThat(source.maxRejectedShare()).isEqualTo(0.5);
     assertThat(source.maxRejectedRows()).isEqualTo(7);
+    assertThat(source.checks())
+        .isEqualTo(
+            new SourceChecks(30, 0.01, STOP, OFF, WARN, WARN, WARN, WARN, WARN, WARN, WARN, WARN));
   }
 
   @Test

@@ -125,6 +125,6 @@ class ParseTimeTest {
 
   private static SourceContract.Column column(String format, String zone) {
     return new SourceContract.Column(
-        "at", "at", 0, null, "TIMESTAMP", format, zone, false, Classification.NONE, "When.");
+        "at", "at", 0, null, "TIMESTAMP", format, zone, false, null, Classification.NONE, "When.");
   }
 }

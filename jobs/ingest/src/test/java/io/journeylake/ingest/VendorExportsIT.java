@@ -250,7 +250,8 @@ class VendorExportsIT {
         0,
         source.people(),
         source.events(),
-        source.costs());
+        source.costs(),
+        source.checks());
   }
 
   private static String contact(

@@ -28,12 +28,13 @@ final class TestSources {
         0,
         null,
         List.of(),
-        cost);
+        cost,
+        null);
   }
 
   /** A column that is read as it is. */
   static SourceContract.Column column(String name, String type) {
     return new SourceContract.Column(
-        name, null, 0, null, type, null, null, false, Classification.NONE, "For tests.");
+        name, null, 0, null, type, null, null, false, null, Classification.NONE, "For tests.");
   }
 }
