@@ -20,9 +20,15 @@ import org.apache.spark.sql.Row;
  * @param digest SHA-256 of its bytes
  * @param rowsRead rows in it
  * @param rowsDuplicate rows of it that were known before
+ * @param loadedNight night whose run read it
  */
 record ConsumedFile(
-    String fileId, LandedFile file, String digest, long rowsRead, long rowsDuplicate) {
+    String fileId,
+    LandedFile file,
+    String digest,
+    long rowsRead,
+    long rowsDuplicate,
+    LocalDate loadedNight) {
 
   /** Consumed files that no corrected file replaced, by source; some 500 bytes each. */
   static Map<String, List<ConsumedFile>> bySource(RunLedger ledger) {
@@ -38,7 +44,8 @@ record ConsumedFile(
             unix_millis(col(SourceFile.MODIFIED_AT)).as(SourceFile.MODIFIED_AT),
             col(SourceFile.DIGEST),
             col(SourceFile.ROWS_READ),
-            col(SourceFile.ROWS_DUPLICATE))
+            col(SourceFile.ROWS_DUPLICATE),
+            col(SourceFile.LOADED_NIGHT))
         .collectAsList()
         .stream()
         .map(ConsumedFile::of)
@@ -70,6 +77,7 @@ record ConsumedFile(
         file,
         row.getAs(SourceFile.DIGEST),
         row.<Long>getAs(SourceFile.ROWS_READ),
-        row.<Long>getAs(SourceFile.ROWS_DUPLICATE));
+        row.<Long>getAs(SourceFile.ROWS_DUPLICATE),
+        row.<Date>getAs(SourceFile.LOADED_NIGHT).toLocalDate());
   }
 }

@@ -43,11 +43,14 @@ record FilePlan(
     return read.isEmpty() && copies.isEmpty();
   }
 
+  /** Files whose counts this run finds. */
+  Stream<ChosenFile> files() {
+    return Stream.concat(read.stream(), copies.keySet().stream());
+  }
+
   /** Ids of all contents whose rows this run writes or removes. */
   Set<String> touched() {
-    return Stream.concat(
-            superseded.stream(),
-            Stream.concat(read.stream(), copies.keySet().stream()).map(ChosenFile::fileId))
+    return Stream.concat(superseded.stream(), files().map(ChosenFile::fileId))
         .collect(Collectors.toCollection(java.util.TreeSet::new));
   }
 

@@ -128,9 +128,7 @@ final class FileRows implements Iterator<Row> {
     header =
         HeaderMatch.byName(
             format, first == null || first.cells() == null ? List.of() : first.cells());
-    return header.undeclared().isEmpty()
-        ? null
-        : report(null, String.join(", ", header.undeclared()));
+    return header.drift().isNone() ? null : report(null, header.drift().cell());
   }
 
   private Row finished() throws IOException {
@@ -175,7 +173,7 @@ final class FileRows implements Iterator<Row> {
     }
     List<String> aligned = new ArrayList<>(header.places().size());
     for (int place : header.places()) {
-      aligned.add(cells.get(place));
+      aligned.add(place < 0 ? null : cells.get(place));
     }
     return row(entry, null, aligned);
   }
@@ -198,7 +196,7 @@ final class FileRows implements Iterator<Row> {
     return report(problem.cell().toArray(), null);
   }
 
-  private Row report(Object[] problem, String drift) {
+  private Row report(Object[] problem, Row drift) {
     return RowFactory.create(
         chosen.fileId(), chosen.file().path(), night, null, null, null, null, problem, drift);
   }

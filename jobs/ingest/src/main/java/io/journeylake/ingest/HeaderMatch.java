@@ -9,11 +9,11 @@ import java.util.Set;
 /**
  * Where the declared columns stand in a file.
  *
- * @param places index of each declared column in a row's cells
+ * @param places index of each declared column in a row's cells; -1 when the file does not have it
  * @param cells number of cells that a row has; -1 when only {@code places} bound it
- * @param undeclared headers that no column declares
+ * @param drift how the header differs from the contract
  */
-record HeaderMatch(List<Integer> places, int cells, List<String> undeclared) {
+record HeaderMatch(List<Integer> places, int cells, Drift drift) {
 
   /** The header does not fit the contract. */
   static final class MismatchException extends Exception {
@@ -34,13 +34,14 @@ record HeaderMatch(List<Integer> places, int cells, List<String> undeclared) {
   /** Columns that go by their positions. */
   static HeaderMatch byPosition(LineFormat format) {
     return new HeaderMatch(
-        format.positions().stream().map(position -> position - 1).toList(), -1, List.of());
+        format.positions().stream().map(position -> position - 1).toList(), -1, Drift.NONE);
   }
 
   /** Columns that go by the cells of the first header line, in any order. */
   static HeaderMatch byName(LineFormat format, List<String> cells) throws MismatchException {
     List<String> found = cells.stream().map(String::strip).toList();
     List<String> missing = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     Set<String> declared = new HashSet<>();
     for (int i = 0; i < format.headers().size(); i++) {
@@ -48,7 +49,7 @@ record HeaderMatch(List<Integer> places, int cells, List<String> undeclared) {
       int position = format.positions().get(i);
       int place = position > 0 ? position - 1 : found.indexOf(header);
       if (place < 0) {
-        missing.add(header);
+        (format.needed().get(i) ? missing : absent).add(header);
       } else if (position == 0 && Collections.frequency(found, header) > 1) {
         throw new MismatchException(
             "its header has " + header + " more than once",
@@ -57,13 +58,12 @@ record HeaderMatch(List<Integer> places, int cells, List<String> undeclared) {
       declared.add(header);
       places.add(place);
     }
-    if (!missing.isEmpty()) {
-      throw missing(format, missing, found);
+    List<String> undeclared = found.stream().filter(name -> !declared.contains(name)).toList();
+    if (!missing.isEmpty() || absent.size() == format.headers().size()) {
+      missing.addAll(absent);
+      throw missing(format, missing, found, undeclared);
     }
-    return new HeaderMatch(
-        List.copyOf(places),
-        found.size(),
-        found.stream().filter(name -> !declared.contains(name)).toList());
+    return new HeaderMatch(List.copyOf(places), found.size(), new Drift(found, undeclared, absent));
   }
 
   /** Whether a row with that many cells has all that it should have. */
@@ -81,7 +81,7 @@ record HeaderMatch(List<Integer> places, int cells, List<String> undeclared) {
 
   /** Names what was found only where it surely is a header, and not a customer's row. */
   private static MismatchException missing(
-      LineFormat format, List<String> missing, List<String> found) {
+      LineFormat format, List<String> missing, List<String> found, List<String> undeclared) {
     boolean isHeader = missing.size() < format.headers().size();
     return new MismatchException(
         isHeader
@@ -89,6 +89,7 @@ record HeaderMatch(List<Integer> places, int cells, List<String> undeclared) {
                 + String.join(", ", missing)
                 + "; it has "
                 + String.join(", ", found)
+                + GuessHeader.inWords(missing, undeclared)
             : "no declared header stands in its header line ("
                 + found.size()
                 + " cells; expected "

@@ -24,6 +24,7 @@ import java.util.regex.PatternSyntaxException;
  * @param ignoreLines regular expression that is found in lines that are no data, or null
  * @param headers headers of the columns that are read, in the contract's order
  * @param positions places of those columns from 1; 0 for a column that goes by its header
+ * @param needed whether the file must have the header: the column is required or part of the key
  */
 record LineFormat(
     String source,
@@ -36,7 +37,8 @@ record LineFormat(
     boolean multiline,
     Pattern ignoreLines,
     List<String> headers,
-    List<Integer> positions)
+    List<Integer> positions,
+    List<Boolean> needed)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -57,7 +59,8 @@ record LineFormat(
         read.multiline(),
         read.ignoreLines() == null ? null : pattern(read.ignoreLines(), source.id()),
         columns.stream().map(SourceContract.Column::physicalName).toList(),
-        columns.stream().map(SourceContract.Column::position).toList());
+        columns.stream().map(SourceContract.Column::position).toList(),
+        columns.stream().map(column -> ReadColumns.isNeeded(column, source)).toList());
   }
 
   private static Charset charset(String name, String source) {

@@ -29,6 +29,9 @@ final class MarkDuplicates {
   /** Whether the row is left out as a duplicate. */
   static final String IS_DUPLICATE = "jl_is_duplicate";
 
+  /** Whether a row with the same key came before. */
+  static final String IS_VERSION = "jl_is_version";
+
   private static final String IS_GOOD = "jl_is_good";
   private static final String IS_BEFORE = "jl_is_before";
 
@@ -46,12 +49,14 @@ final class MarkDuplicates {
         .withColumn(StagedSource.ROW_HASH, StagedSource.keyHash(content));
   }
 
-  /** Adds {@link #IS_DUPLICATE} to rows that are all rows of their own. */
+  /** Adds {@link #IS_DUPLICATE} and {@link #IS_VERSION} to rows that are all rows of their own. */
   static Dataset<Row> withoutKey(Dataset<Row> hashed) {
-    return hashed.withColumn(IS_DUPLICATE, lit(false));
+    return hashed.withColumn(IS_DUPLICATE, lit(false)).withColumn(IS_VERSION, lit(false));
   }
 
-  /** Adds {@link #IS_DUPLICATE}; {@code staged} has the rows of other files. */
+  /**
+   * Adds {@link #IS_DUPLICATE} and {@link #IS_VERSION}; {@code staged} has the rows of other files.
+   */
   static Dataset<Row> byKey(Dataset<Row> hashed, Dataset<Row> staged, SourceContract source) {
     return compared(hashed, staged, source.key().newestBy() != null);
   }
@@ -67,26 +72,32 @@ final class MarkDuplicates {
             lit(true).as(IS_GOOD),
             lit(true).as(IS_BEFORE));
     Column isGood = col(RawRows.LINE).isNotNull().and(size(col(TypeColumns.REASONS)).equalTo(0));
-    List<Column> group = new ArrayList<>(List.of(col(IS_GOOD), col(StagedSource.ROW_KEY)));
+    List<Column> key = List.of(col(IS_GOOD), col(StagedSource.ROW_KEY));
+    List<Column> group = new ArrayList<>(key);
     if (byContent) {
       group.add(col(StagedSource.ROW_HASH));
     }
-    Column previous =
-        lag(col(StagedSource.ROW_HASH), 1)
-            .over(
-                Window.partitionBy(group.toArray(Column[]::new))
-                    .orderBy(
-                        col(RawRows.NIGHT),
-                        col(RawRows.LINE),
-                        col(StagedSource.ROW_HASH),
-                        col(RawRows.FILE_ID)));
-    Column isRepeated = coalesce(previous.equalTo(col(StagedSource.ROW_HASH)), lit(false));
+    Column isRepeated =
+        coalesce(previousHash(group).equalTo(col(StagedSource.ROW_HASH)), lit(false));
     return rows.withColumn(IS_GOOD, isGood)
         .withColumn(IS_BEFORE, lit(false))
         .unionByName(before, true)
+        // By key first: the second window then needs no shuffle of its own.
+        .withColumn(IS_VERSION, previousHash(key).isNotNull().and(col(IS_GOOD)))
         .withColumn(IS_DUPLICATE, isRepeated.and(col(IS_GOOD)))
         .where(not(col(IS_BEFORE)))
         .drop(IS_GOOD, IS_BEFORE);
+  }
+
+  private static Column previousHash(List<Column> group) {
+    return lag(col(StagedSource.ROW_HASH), 1)
+        .over(
+            Window.partitionBy(group.toArray(Column[]::new))
+                .orderBy(
+                    col(RawRows.NIGHT),
+                    col(RawRows.LINE),
+                    col(StagedSource.ROW_HASH),
+                    col(RawRows.FILE_ID)));
   }
 
   /** A time counts as its number, because to write it out costs more than all else. */

@@ -19,9 +19,8 @@ final class PlanFiles {
 
   private PlanFiles() {}
 
-  /** Plans of the sources that have something new, in the order of the sources. */
-  static List<FilePlan> of(
-      Lake lake, Night night, LandingFolder landing, List<SourceContract> sources) {
+  /** What the night is to do; at most one plan a source. */
+  static NightPlan of(Lake lake, Night night, LandingFolder landing, List<SourceContract> sources) {
     Map<String, List<ConsumedFile>> consumed = ConsumedFile.bySource(new RunLedger(lake));
     Map<SourceContract, List<LandedFile>> landed = new LinkedHashMap<>();
     List<LandedFile> changed = new ArrayList<>();
@@ -51,7 +50,7 @@ final class PlanFiles {
             plans.add(plan);
           }
         });
-    return plans;
+    return new NightPlan(plans, landed, consumed);
   }
 
   private static Map<String, ConsumedFile> byPath(

@@ -33,7 +33,7 @@ final class RawRows {
   /** Why the whole file is unfit: kind, cause, remedy; else null. */
   static final String PROBLEM = "jl_problem";
 
-  /** Headers of the file that the contract does not declare, joined; else null. */
+  /** How the file's header differs from the contract, as {@link Drift}; else null. */
   static final String DRIFT = "jl_drift";
 
   static final StructType SCHEMA =
@@ -46,7 +46,7 @@ final class RawRows {
           .add(BROKEN, DataTypes.StringType)
           .add(CELLS, DataTypes.createArrayType(DataTypes.StringType))
           .add(PROBLEM, DataTypes.createArrayType(DataTypes.StringType))
-          .add(DRIFT, DataTypes.StringType);
+          .add(DRIFT, Drift.TYPE);
 
   private RawRows() {}
 }

@@ -1,10 +1,12 @@
 package io.journeylake.ingest;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
@@ -15,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -69,7 +70,7 @@ final class ReadParquet {
       SparkSession spark, SourceContract source, List<ChosenFile> files) {
     Dataset<Row> parquet =
         spark.read().parquet(files.stream().map(file -> file.file().uri()).toArray(String[]::new));
-    requireColumns(source, parquet.schema(), files.get(0).file());
+    Drift drift = drift(source, parquet.schema(), files.get(0).file());
     Dataset<Row> placed =
         parquet
             .select(col("*"), col(METADATA))
@@ -87,8 +88,12 @@ final class ReadParquet {
                 to_json(struct(columns(parquet))).as(RawRows.RAW_LINE),
                 lit(null).cast(DataTypes.StringType).as(RawRows.BROKEN),
                 lit(null).cast("array<string>").as(RawRows.PROBLEM),
-                lit(null).cast(DataTypes.StringType).as(RawRows.DRIFT)));
+                when(col(METADATA + ".row_index").equalTo(0), cell(drift)).as(RawRows.DRIFT)));
     for (SourceContract.Column column : ReadColumns.of(source)) {
+      if (drift.absent().contains(column.physicalName())) {
+        selected.add(lit(null).cast(ParseJson.givenType(column)).as(TypeColumns.given(column)));
+        continue;
+      }
       Column value = parquet.col("`" + ParseJson.path(column)[0] + "`");
       for (String part : rest(column)) {
         value = value.getField(part);
@@ -167,21 +172,42 @@ final class ReadParquet {
     }
   }
 
-  private static void requireColumns(SourceContract source, StructType schema, LandedFile file) {
+  private static Drift drift(SourceContract source, StructType schema, LandedFile file) {
     List<String> found = Arrays.asList(schema.fieldNames());
-    String missing =
-        ReadColumns.of(source).stream()
-            .filter(column -> !found.contains(ParseJson.path(column)[0]))
-            .map(SourceContract.Column::physicalName)
-            .collect(Collectors.joining(", "));
+    List<String> undeclared = new ArrayList<>(found);
+    List<String> absent = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (SourceContract.Column column : ReadColumns.of(source)) {
+      undeclared.remove(ParseJson.path(column)[0]);
+      if (!found.contains(ParseJson.path(column)[0])) {
+        (ReadColumns.isNeeded(column, source) ? missing : absent).add(column.physicalName());
+      }
+    }
     if (!missing.isEmpty()) {
       throw Failure.rejected(
           "Cannot read " + file.path(),
-          "it has no column " + missing + "; it has " + String.join(", ", found),
+          "it has no column "
+              + String.join(", ", missing)
+              + "; it has "
+              + String.join(", ", found)
+              + GuessHeader.inWords(missing, undeclared),
           "Correct physicalName in the contract of "
               + source.id()
               + ", or have it sent as before.");
     }
+    return new Drift(found, undeclared, absent);
+  }
+
+  private static Column cell(Drift drift) {
+    Column cell =
+        struct(names(drift.found()), names(drift.undeclared()), names(drift.absent()))
+            .cast(Drift.TYPE);
+    return drift.isNone() ? lit(null).cast(Drift.TYPE) : cell;
+  }
+
+  private static Column names(List<String> names) {
+    return array(names.stream().map(name -> lit(name)).toArray(Column[]::new))
+        .cast("array<string>");
   }
 
   private static Column[] columns(Dataset<Row> frame) {

@@ -2,10 +2,8 @@ package io.journeylake.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
@@ -14,22 +12,18 @@ import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.StagedSource;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.spark.SparkRuntimeException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rows of all files that a run reads from one source, read once: they are kept, on disk where
@@ -37,11 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 final class SourceBatch implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SourceBatch.class);
-
   private final FilePlan plan;
   private final Dataset<Row> rows;
   private final Map<String, FileCounts> counts = new HashMap<>();
+  private final Map<String, TallyFiles.Tally> tallies = new HashMap<>();
 
   private SourceBatch(FilePlan plan, Dataset<Row> rows) {
     this.plan = plan;
@@ -86,7 +79,8 @@ final class SourceBatch implements AutoCloseable {
   /** Good rows are kept without their raw line and path, which only quarantine needs. */
   private static Dataset<Row> slim(Dataset<Row> rows) {
     Column isGood = isRow().and(not(isBad()));
-    return rows.withColumn(RawRows.RAW_LINE, when(not(isGood), col(RawRows.RAW_LINE)))
+    return MeasureRows.marked(rows)
+        .withColumn(RawRows.RAW_LINE, when(not(isGood), col(RawRows.RAW_LINE)))
         .withColumn(RawRows.FILE, when(not(isGood), col(RawRows.FILE)));
   }
 
@@ -109,6 +103,31 @@ final class SourceBatch implements AutoCloseable {
     return counts.getOrDefault(fileId, FileCounts.NONE);
   }
 
+  /** Counts over the files of a night that were read. */
+  FileCounts counts(LocalDate night) {
+    return plan.files()
+        .filter(file -> file.file().night().equals(night))
+        .map(file -> counts(file.fileId()))
+        .reduce(FileCounts.NONE, FileCounts::plus);
+  }
+
+  /** What was counted in a file beside its rows; nothing for a copy. */
+  List<Measure> measures(String fileId) {
+    return tallies.containsKey(fileId) ? tallies.get(fileId).measures() : List.of();
+  }
+
+  /** How the headers of the files differ from the contract, by file. */
+  Map<ChosenFile, Drift> drifts() {
+    Map<ChosenFile, Drift> drifts = new LinkedHashMap<>();
+    for (ChosenFile file : plan.read()) {
+      TallyFiles.Tally tally = tallies.get(file.fileId());
+      if (tally != null && !tally.drift().isNone()) {
+        drifts.put(file, tally.drift());
+      }
+    }
+    return drifts;
+  }
+
   /** The summary with what this batch holds. */
   IngestSummary addTo(IngestSummary summary) {
     return summary.plus(plan.read().size() + plan.copies().size(), total());
@@ -125,59 +144,14 @@ final class SourceBatch implements AutoCloseable {
   }
 
   private void countRows() {
-    Map<String, FileProblem> problems = new TreeMap<>();
-    TreeSet<String> drift = new TreeSet<>();
-    for (Row row : perFile()) {
-      String fileId = row.getString(0);
-      if (fileId == null) {
-        throw Failure.bug("Cannot stage " + id(), row.getLong(1) + " rows belong to no file");
-      }
-      if (!row.isNullAt(4)) {
-        problems.put(row.getString(6), FileProblem.of(row.getList(4)));
-      }
-      if (!row.isNullAt(5)) {
-        drift.add(row.getString(5));
-      }
-      long read = row.getLong(1);
-      long bad = row.getLong(2);
-      long duplicate = row.getLong(3);
-      counts.put(fileId, new FileCounts(read, read - bad - duplicate, bad, duplicate));
-    }
-    problems.forEach(
-        (file, problem) -> {
-          throw problem.failure(file);
-        });
+    tallies.putAll(new TallyFiles(plan.source(), isRow(), isBad()).of(rows));
+    tallies.forEach((fileId, tally) -> counts.put(fileId, tally.counts()));
     plan.copies()
         .forEach((copy, original) -> counts.put(copy.fileId(), FileCounts.copy(rowsOf(original))));
-    drift.forEach(
-        names -> LOG.warn("{}: columns that the contract does not declare: {}", id(), names));
   }
 
   private long rowsOf(FilePlan.Original original) {
     return original.rowsRead() >= 0 ? original.rowsRead() : counts(original.fileId()).read();
-  }
-
-  private List<Row> perFile() {
-    try {
-      return rows.groupBy(col(RawRows.FILE_ID))
-          .agg(
-              count(col(RawRows.LINE)),
-              count_if(isRow().and(isBad())),
-              count_if(isRow().and(col(MarkDuplicates.IS_DUPLICATE))),
-              max(col(RawRows.PROBLEM)),
-              max(col(RawRows.DRIFT)),
-              max(col(RawRows.FILE)))
-          .collectAsList();
-    } catch (SparkRuntimeException
-        | ArithmeticException
-        | DateTimeException
-        | NumberFormatException e) {
-      throw Failure.configuration(
-          "Cannot compute the columns of source " + id(),
-          "an expression of its contract fails on a row (" + e.getClass().getSimpleName() + ")",
-          "Use try_cast, try_divide and other try_ functions in it; --verbose shows the row's value.",
-          e);
-    }
   }
 
   private void requireFewRejected() {

@@ -48,6 +48,7 @@ final class WriteBatches {
       files.addAll(ledgerRows(batch));
     }
     quarantine(batches);
+    measures(batches);
     new RunLedger(lake).consume(files, superseded);
   }
 
@@ -71,6 +72,18 @@ final class WriteBatches {
       }
     }
     replaceRows(Quarantine.TABLE, TouchedRows.ofQuarantine(touched), count, rows);
+  }
+
+  private void measures(List<SourceBatch> batches) {
+    List<Row> rows = new ArrayList<>();
+    TreeSet<String> touched = new TreeSet<>();
+    for (SourceBatch batch : batches) {
+      touched.addAll(batch.plan().touched());
+      for (ChosenFile file : batch.plan().read()) {
+        batch.measures(file.fileId()).forEach(measure -> rows.add(measure.row(file)));
+      }
+    }
+    new RunLedger(lake).recordMeasures(rows, touched);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.StagedSource;
+import io.journeylake.table.CheckResult;
 import io.journeylake.table.Quarantine;
 import io.journeylake.testkit.TestSpark;
 import java.io.ByteArrayOutputStream;
@@ -126,6 +127,14 @@ final class Exports {
 
   Dataset<Row> files() {
     return new RunLedger(lake).files();
+  }
+
+  Dataset<Row> checks() {
+    return lake.read(CheckResult.TABLE);
+  }
+
+  List<String> warnings() {
+    return job.warnings();
   }
 
   private static void create(Path folder) {

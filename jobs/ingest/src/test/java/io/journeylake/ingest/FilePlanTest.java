@@ -131,7 +131,8 @@ class FilePlanTest {
         new LandedFile(file.source(), file.path(), null, file.night(), 10, 1),
         digest,
         read,
-        duplicate);
+        duplicate,
+        file.night());
   }
 
   private static LandedFile landed(int day) {

@@ -15,6 +15,7 @@ import io.journeylake.table.CheckResult;
 import io.journeylake.table.Published;
 import io.journeylake.table.Run;
 import io.journeylake.table.SourceFile;
+import io.journeylake.table.SourceMeasure;
 import io.journeylake.table.StepRun;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,6 +96,29 @@ public final class RunLedger {
         .getString(0);
   }
 
+  /** What was counted in every file: rows of source_measure. */
+  public Dataset<Row> measures() {
+    return lake.read(SourceMeasure.TABLE);
+  }
+
+  /**
+   * Records what was counted in files; rows are of the source_measure table.
+   *
+   * @param measures rows, which replace those of the same files
+   * @param fileIds the files
+   */
+  public void recordMeasures(List<Row> measures, Collection<String> fileIds) {
+    Dataset<Row> added = lake.spark().createDataFrame(measures, Schemas.of(SourceMeasure.TABLE));
+    boolean isFirst =
+        measures().where(col(SourceMeasure.FILE_ID).isInCollection(fileIds)).isEmpty();
+    if (isFirst && !measures.isEmpty()) {
+      lake.append(SourceMeasure.TABLE, added.coalesce(1));
+    } else if (!isFirst) {
+      String condition = SourceMeasure.FILE_ID + " IN ('" + String.join("', '", fileIds) + "')";
+      lake.replaceWhere(SourceMeasure.TABLE, condition, added.coalesce(1));
+    }
+  }
+
   /** Adds one attempt; the row is of the run table. */
   public void recordRun(Row run) {
     append(Run.TABLE, List.of(run));
@@ -111,9 +135,10 @@ public final class RunLedger {
    */
   public void recordChecks(Night night, List<Row> checks) {
     Dataset<Row> added = lake.spark().createDataFrame(checks, Schemas.of(CheckResult.TABLE));
+    Object[] tables = checks.stream().map(row -> row.get(1)).distinct().toArray();
     Dataset<Row> before =
         lake.read(CheckResult.TABLE).where(col(CheckResult.RUN_ID).equalTo(night.runId()));
-    if (before.isEmpty()) {
+    if (before.where(col(CheckResult.TABLE_NAME).isin(tables)).isEmpty()) {
       recordChecks(checks);
       return;
     }

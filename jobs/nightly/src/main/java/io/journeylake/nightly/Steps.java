@@ -1,5 +1,7 @@
 package io.journeylake.nightly;
 
+import static java.util.stream.Collectors.joining;
+
 import io.journeylake.contract.SourceContract;
 import io.journeylake.identity.IdentityJob;
 import io.journeylake.identity.IdentitySettings;
@@ -70,7 +72,7 @@ final class Steps {
   }
 
   boolean publishedWithWarnings() {
-    return publish.hasWarnings();
+    return publish.hasWarnings() || !ingest.warnings().isEmpty();
   }
 
   /** What a step says of itself beyond the rows that it wrote. */
@@ -78,13 +80,16 @@ final class Steps {
     if (step != ingest) {
       return "";
     }
+    String warnings =
+        ingest.warnings().stream().map(text -> "\n    warning: " + text).collect(joining());
     return String.format(
         Locale.ROOT,
-        "%,d files: %,d rows read, %,d accepted, %,d quarantined, %,d duplicate",
+        "%,d files: %,d rows read, %,d accepted, %,d quarantined, %,d duplicate%s",
         ingest.summary().files(),
         ingest.summary().read(),
         ingest.summary().accepted(),
         ingest.summary().quarantined(),
-        ingest.summary().duplicate());
+        ingest.summary().duplicate(),
+        warnings);
   }
 }
