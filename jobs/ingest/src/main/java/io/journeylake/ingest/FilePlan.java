@@ -1,6 +1,7 @@
 package io.journeylake.ingest;
 
 import io.journeylake.contract.SourceContract;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +85,28 @@ record FilePlan(
         : byKey(source, fresh, superseded, standing, present);
   }
 
+  /** Plans to read all files from that night on again that are still in the landing folder. */
+  static FilePlan again(
+      SourceContract source,
+      LocalDate first,
+      List<LandedFile> landed,
+      List<ConsumedFile> consumed) {
+    Map<String, LandedFile> present =
+        landed.stream().collect(Collectors.toMap(LandedFile::path, Function.identity()));
+    List<ChosenFile> read = new ArrayList<>(since(first, consumed, present));
+    read.sort(Comparator.comparing(ChosenFile::file, LandedFile.BY_NIGHT));
+    return new FilePlan(source, List.copyOf(read), Map.of(), Set.of());
+  }
+
+  private static List<ChosenFile> since(
+      LocalDate first, List<ConsumedFile> standing, Map<String, LandedFile> present) {
+    return standing.stream()
+        .filter(file -> !file.file().night().isBefore(first))
+        .filter(file -> isThere(file, present))
+        .map(file -> ChosenFile.of(present.get(file.file().path()), file.digest()))
+        .toList();
+  }
+
   /** With a key, rows are compared: all files from the first fresh night on may change. */
   private static FilePlan byKey(
       SourceContract source,
@@ -93,11 +116,7 @@ record FilePlan(
       Map<String, LandedFile> present) {
     LandedFile first = fresh.stream().map(ChosenFile::file).min(LandedFile.BY_NIGHT).orElseThrow();
     List<ChosenFile> read = new ArrayList<>(fresh);
-    standing.stream()
-        .filter(file -> !file.file().night().isBefore(first.night()))
-        .filter(file -> isThere(file, present))
-        .map(file -> ChosenFile.of(present.get(file.file().path()), file.digest()))
-        .forEach(read::add);
+    read.addAll(since(first.night(), standing, present));
     read.sort(Comparator.comparing(ChosenFile::file, LandedFile.BY_NIGHT));
     return new FilePlan(source, List.copyOf(read), Map.of(), superseded);
   }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -23,7 +22,8 @@ import org.apache.spark.sql.RowFactory;
  */
 final class FileRows implements Iterator<Row> {
 
-  private static final String WRONG_NUMBER_OF_CELLS = "wrong_number_of_cells";
+  /** Reason of rows that have more or fewer cells than the header. */
+  static final String WRONG_NUMBER_OF_CELLS = "wrong_number_of_cells";
 
   private final ChosenFile chosen;
   private final LineFormat format;
@@ -125,10 +125,9 @@ final class FileRows implements Iterator<Row> {
   }
 
   private Row matched(Records.Entry first) throws HeaderMatch.MismatchException {
-    header =
-        HeaderMatch.byName(
-            format, first == null || first.cells() == null ? List.of() : first.cells());
-    return header.drift().isNone() ? null : report(null, header.drift().cell());
+    List<String> cells = first == null || first.cells() == null ? List.of() : first.cells();
+    header = HeaderMatch.byName(format, first == null ? null : first.raw(), cells);
+    return report(null, header.drift().cell());
   }
 
   private Row finished() throws IOException {
@@ -171,14 +170,10 @@ final class FileRows implements Iterator<Row> {
     if (!header.fits(cells.size())) {
       return row(entry, WRONG_NUMBER_OF_CELLS, null);
     }
-    List<String> aligned = new ArrayList<>(header.places().size());
-    for (int place : header.places()) {
-      aligned.add(place < 0 ? null : cells.get(place));
-    }
-    return row(entry, null, aligned);
+    return row(entry, null, header.aligned(cells));
   }
 
-  private Row row(Records.Entry entry, String broken, List<String> cells) {
+  private Row row(Records.Entry entry, String broken, Object[] cells) {
     return RowFactory.create(
         chosen.fileId(),
         chosen.file().path(),
@@ -186,7 +181,7 @@ final class FileRows implements Iterator<Row> {
         entry.line(),
         entry.raw(),
         broken,
-        cells == null ? null : cells.toArray(),
+        cells,
         null,
         null);
   }

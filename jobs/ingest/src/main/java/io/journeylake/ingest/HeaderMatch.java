@@ -38,7 +38,8 @@ record HeaderMatch(List<Integer> places, int cells, Drift drift) {
   }
 
   /** Columns that go by the cells of the first header line, in any order. */
-  static HeaderMatch byName(LineFormat format, List<String> cells) throws MismatchException {
+  static HeaderMatch byName(LineFormat format, String raw, List<String> cells)
+      throws MismatchException {
     List<String> found = cells.stream().map(String::strip).toList();
     List<String> missing = new ArrayList<>();
     List<String> absent = new ArrayList<>();
@@ -63,7 +64,13 @@ record HeaderMatch(List<Integer> places, int cells, Drift drift) {
       missing.addAll(absent);
       throw missing(format, missing, found, undeclared);
     }
-    return new HeaderMatch(List.copyOf(places), found.size(), new Drift(found, undeclared, absent));
+    return new HeaderMatch(
+        List.copyOf(places), found.size(), new Drift(raw, found, undeclared, absent));
+  }
+
+  /** Cells of the declared columns, in the contract's order, of a row that fits. */
+  Object[] aligned(List<String> row) {
+    return places.stream().map(place -> place < 0 ? null : row.get(place)).toArray();
   }
 
   /** Whether a row with that many cells has all that it should have. */

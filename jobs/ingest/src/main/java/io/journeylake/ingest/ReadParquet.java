@@ -43,6 +43,14 @@ final class ReadParquet {
   private static final String NAME = "jl_name";
   private static final String METADATA = "_metadata";
 
+  /** Raw lines have times as {@link #asText} has them, so that a replayed row is the same row. */
+  private static final Map<String, String> AS_READ =
+      Map.of(
+          "timestampFormat",
+          "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'",
+          "timestampNTZFormat",
+          "yyyy-MM-dd HH:mm:ss.SSSSSS");
+
   private record Footer(ChosenFile file, String schema, String problem) implements Serializable {}
 
   private ReadParquet() {}
@@ -85,7 +93,7 @@ final class ReadParquet {
                 col(RawRows.FILE),
                 col(RawRows.NIGHT),
                 col(METADATA + ".row_index").plus(1).as(RawRows.LINE),
-                to_json(struct(columns(parquet))).as(RawRows.RAW_LINE),
+                to_json(struct(columns(parquet)), AS_READ).as(RawRows.RAW_LINE),
                 lit(null).cast(DataTypes.StringType).as(RawRows.BROKEN),
                 lit(null).cast("array<string>").as(RawRows.PROBLEM),
                 when(col(METADATA + ".row_index").equalTo(0), cell(drift)).as(RawRows.DRIFT)));
@@ -195,12 +203,16 @@ final class ReadParquet {
               + source.id()
               + ", or have it sent as before.");
     }
-    return new Drift(found, undeclared, absent);
+    return new Drift(null, found, undeclared, absent);
   }
 
   private static Column cell(Drift drift) {
     Column cell =
-        struct(names(drift.found()), names(drift.undeclared()), names(drift.absent()))
+        struct(
+                lit(null).cast(DataTypes.StringType),
+                names(drift.found()),
+                names(drift.undeclared()),
+                names(drift.absent()))
             .cast(Drift.TYPE);
     return drift.isNone() ? lit(null).cast(Drift.TYPE) : cell;
   }

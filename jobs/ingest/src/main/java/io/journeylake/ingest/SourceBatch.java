@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,8 +44,19 @@ final class SourceBatch implements AutoCloseable {
 
   /** Reads and checks the files; fails when one is unfit or too many rows are bad. */
   static SourceBatch read(Lake lake, FilePlan plan) {
+    return counted(lake, plan, split(lake, plan), SourceBatch::requireFewRejected);
+  }
+
+  /** As {@link #read}, with lines from quarantine beside the files, and however many are bad. */
+  static SourceBatch replay(Lake lake, FilePlan plan, Dataset<Row> lines) {
+    Dataset<Row> split = plan.read().isEmpty() ? lines : split(lake, plan).unionByName(lines);
+    return counted(lake, plan, split, batch -> {});
+  }
+
+  private static SourceBatch counted(
+      Lake lake, FilePlan plan, Dataset<Row> split, Consumer<SourceBatch> check) {
     SourceContract source = plan.source();
-    Dataset<Row> hashed = MarkDuplicates.hashed(TypeColumns.of(split(lake, plan), source), source);
+    Dataset<Row> hashed = MarkDuplicates.hashed(TypeColumns.of(split, source), source);
     Dataset<Row> marked =
         source.key() == null
             ? MarkDuplicates.withoutKey(hashed)
@@ -53,7 +65,7 @@ final class SourceBatch implements AutoCloseable {
     boolean isSound = false;
     try {
       batch.countRows();
-      batch.requireFewRejected();
+      check.accept(batch);
       isSound = true;
     } finally {
       if (!isSound) {
@@ -116,12 +128,17 @@ final class SourceBatch implements AutoCloseable {
     return tallies.containsKey(fileId) ? tallies.get(fileId).measures() : List.of();
   }
 
+  /** The header line of a file; null where rows name their columns, and for a copy. */
+  String header(String fileId) {
+    return tallies.containsKey(fileId) ? tallies.get(fileId).drift().header() : null;
+  }
+
   /** How the headers of the files differ from the contract, by file. */
   Map<ChosenFile, Drift> drifts() {
     Map<ChosenFile, Drift> drifts = new LinkedHashMap<>();
     for (ChosenFile file : plan.read()) {
       TallyFiles.Tally tally = tallies.get(file.fileId());
-      if (tally != null && !tally.drift().isNone()) {
+      if (tally != null) {
         drifts.put(file, tally.drift());
       }
     }

@@ -52,7 +52,8 @@ final class WriteBatches {
     new RunLedger(lake).consume(files, superseded);
   }
 
-  private void stage(SourceBatch batch) {
+  /** Makes the accepted rows of a batch those of its files. */
+  void stage(SourceBatch batch) {
     replaceRows(
         StagedSource.table(batch.plan().source()),
         TouchedRows.ofStaged(batch.plan()),
@@ -90,7 +91,7 @@ final class WriteBatches {
    * Writes nothing when there is nothing to write and nothing to remove. To look first costs little
    * and nearly always finds nothing, and an append is much cheaper than a replacement.
    */
-  private void replaceRows(TableContract table, String condition, long count, Dataset<Row> rows) {
+  void replaceRows(TableContract table, String condition, long count, Dataset<Row> rows) {
     boolean isWrittenAnew = !lake.read(table).where(condition).isEmpty();
     if (count > 0 && isWrittenAnew) {
       lake.replaceWhere(table, condition, rows);
@@ -101,7 +102,8 @@ final class WriteBatches {
     }
   }
 
-  private Dataset<Row> quarantineRows(SourceBatch batch) {
+  /** The bad rows of a batch, as the table has them. */
+  Dataset<Row> quarantineRows(SourceBatch batch) {
     return batch
         .quarantined()
         .select(
@@ -115,18 +117,24 @@ final class WriteBatches {
             col(RawRows.RAW_LINE).as(Quarantine.RAW_LINE));
   }
 
-  private List<Row> ledgerRows(SourceBatch batch) {
+  List<Row> ledgerRows(SourceBatch batch) {
     List<Row> rows = new ArrayList<>();
-    batch.plan().read().forEach(file -> rows.add(ledgerRow(file, batch.counts(file.fileId()))));
+    batch
+        .plan()
+        .read()
+        .forEach(
+            file ->
+                rows.add(
+                    ledgerRow(file, batch.counts(file.fileId()), batch.header(file.fileId()))));
     batch
         .plan()
         .copies()
         .keySet()
-        .forEach(file -> rows.add(ledgerRow(file, batch.counts(file.fileId()))));
+        .forEach(file -> rows.add(ledgerRow(file, batch.counts(file.fileId()), null)));
     return rows;
   }
 
-  private Row ledgerRow(ChosenFile chosen, FileCounts counts) {
+  private Row ledgerRow(ChosenFile chosen, FileCounts counts, String header) {
     LandedFile file = chosen.file();
     return RowFactory.create(
         chosen.fileId(),
@@ -141,6 +149,8 @@ final class WriteBatches {
         counts.read(),
         counts.accepted(),
         counts.quarantined(),
-        counts.duplicate());
+        counts.duplicate(),
+        null,
+        header);
   }
 }

@@ -105,6 +105,11 @@ final class Exports {
     return job.summary();
   }
 
+  List<ReplayedSource> replay(String night) {
+    return new ReplayJob(landing.toString(), List.of(source))
+        .run(lake, Night.of(LocalDate.parse(night)));
+  }
+
   Path landing() {
     return landing;
   }

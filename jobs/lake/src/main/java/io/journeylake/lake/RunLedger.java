@@ -86,11 +86,15 @@ public final class RunLedger {
         : Optional.of(row.<java.sql.Date>getAs(0).toLocalDate());
   }
 
-  /** SHA-256 over the consumed files' ids, and over whatever else results depend on. */
+  /**
+   * SHA-256 over the consumed files' ids and accepted rows, of which a replay of quarantine makes
+   * more, and over whatever else results depend on.
+   */
   public String inputDigest(String settingsAndContracts) {
+    Column file = concat_ws(" ", col(SourceFile.FILE_ID), col(SourceFile.ROWS_ACCEPTED));
     return files()
         .where(col(SourceFile.STATUS).equalTo(CONSUMED))
-        .agg(array_sort(collect_list(col(SourceFile.FILE_ID))).as("ids"))
+        .agg(array_sort(collect_list(file)).as("ids"))
         .select(sha2(concat_ws("\n", col("ids"), lit(settingsAndContracts)).cast("binary"), 256))
         .head()
         .getString(0);
