@@ -17,12 +17,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at rejected rows. */
+/** Looks at rejected rows, reads them again, and removes old ones. */
 @Command(
     name = "quarantine",
-    description = "Looks at rows that broke a rule.",
+    description = "Looks at rows that broke a rule, reads them again, and removes old ones.",
     mixinStandardHelpOptions = true,
-    subcommands = {QuarantineCommand.ListCommand.class, QuarantineCommand.ShowCommand.class})
+    subcommands = {
+      QuarantineCommand.ListCommand.class,
+      QuarantineCommand.ShowCommand.class,
+      ReplayCommand.class,
+      PurgeCommand.class
+    })
 final class QuarantineCommand implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

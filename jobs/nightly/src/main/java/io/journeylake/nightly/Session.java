@@ -41,6 +41,10 @@ final class Session {
     return lake;
   }
 
+  List<SourceContract> sources() {
+    return sources;
+  }
+
   Rollback rollback() {
     return new Rollback(settings.section("publish", PublishSettings.class), options.out());
   }

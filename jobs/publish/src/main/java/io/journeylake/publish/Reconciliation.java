@@ -23,7 +23,8 @@ record Reconciliation(String table, String name, String expected, String query) 
       SELECT count(*) FROM ${source_file} f
       LEFT JOIN (SELECT file_id, count(*) AS n FROM ${quarantine} GROUP BY file_id) q
         ON q.file_id = f.file_id
-      WHERE f.status = 'consumed' AND f.rows_quarantined <> coalesce(q.n, 0)""";
+      WHERE f.status = 'consumed'
+        AND f.rows_quarantined - coalesce(f.rows_aged_out, 0) <> coalesce(q.n, 0)""";
 
   private static final String FUNNELS =
       """
@@ -94,7 +95,7 @@ record Reconciliation(String table, String name, String expected, String query) 
           new Reconciliation(
               "quarantine",
               "holds_what_the_files_say",
-              "per consumed file: rows in quarantine = rows_quarantined",
+              "per consumed file: rows in quarantine = rows_quarantined - rows_aged_out",
               QUARANTINE_ROWS),
           new Reconciliation(
               "funnel_step",

@@ -1,0 +1,65 @@
+package io.journeylake.ingest;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.RunLedger;
+import io.journeylake.table.Quarantine;
+import io.journeylake.table.SourceFile;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Removes rows from quarantine that nobody repaired in time: their raw lines hold personal data.
+ * The ledger goes on counting them as quarantined, and says how many of them are gone.
+ */
+public final class PurgeJob {
+
+  /** Removes rows that were rejected before that night; the number of rows that are gone. */
+  public long run(Lake lake, LocalDate before) {
+    String isOld = Quarantine.LOADED_NIGHT + " < DATE'" + before + "'";
+    long rows = lake.read(Quarantine.TABLE).where(isOld).count();
+    if (rows > 0) {
+      lake.delete(Quarantine.TABLE, isOld);
+    }
+    List<Row> changed = changed(lake);
+    if (!changed.isEmpty()) {
+      new RunLedger(lake).consume(changed, Set.of());
+    }
+    return rows;
+  }
+
+  /**
+   * Rows of the ledger that count other rows than are there, by the tables themselves, so that a
+   * purge that was killed is simply run again.
+   */
+  private static List<Row> changed(Lake lake) {
+    Map<String, Long> staying = ReplayJob.byFile(lake.read(Quarantine.TABLE), Quarantine.FILE_ID);
+    List<Row> changed = new ArrayList<>();
+    int place = SourceFile.TABLE.columnNames().indexOf(SourceFile.ROWS_AGED_OUT);
+    for (Row file :
+        new RunLedger(lake)
+            .files()
+            .where(col(SourceFile.STATUS).equalTo(RunLedger.CONSUMED))
+            .where(col(SourceFile.ROWS_QUARANTINED).gt(0))
+            .collectAsList()) {
+      long gone =
+          file.<Long>getAs(SourceFile.ROWS_QUARANTINED)
+              - staying.getOrDefault(file.<String>getAs(SourceFile.FILE_ID), 0L);
+      Long known = file.getAs(SourceFile.ROWS_AGED_OUT);
+      if (gone != (known == null ? 0 : known)) {
+        Object[] values = new Object[file.length()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = i == place ? (Object) gone : file.get(i);
+        }
+        changed.add(RowFactory.create(values));
+      }
+    }
+    return changed;
+  }
+}
