@@ -163,8 +163,9 @@ public final class RunLedger {
    *
    * @param night the night
    * @param tables versions with row counts and digests
+   * @return number of the publication
    */
-  public void publish(Night night, List<PublishedTable> tables) {
+  public long publish(Night night, List<PublishedTable> tables) {
     long publication = lastPublication() + 1;
     List<Row> rows = new ArrayList<>();
     for (PublishedTable table : tables) {
@@ -181,6 +182,7 @@ public final class RunLedger {
               table.digest()));
     }
     append(Published.TABLE, rows);
+    return publication;
   }
 
   /** Number of the newest publication, 0 when nothing was published yet. */

@@ -81,7 +81,10 @@ final class NightRunner {
         night,
         () -> {
           run(steps.get(name), night);
-          return name.equals(FIRST_STEP) && isPublished() ? ExitCode.NOTHING_TO_DO : ExitCode.DONE;
+          if (name.equals(FIRST_STEP) && isPublished()) {
+            return ExitCode.NOTHING_TO_DO;
+          }
+          return steps.publishedWithWarnings() ? ExitCode.PUBLISHED_WITH_WARNINGS : ExitCode.DONE;
         });
   }
 

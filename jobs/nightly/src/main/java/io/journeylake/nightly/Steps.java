@@ -78,7 +78,7 @@ final class Steps {
   /** What a step says of itself beyond the rows that it wrote. */
   String summary(Step step) {
     if (step != ingest) {
-      return "";
+      return step == publish ? publish.summary() : "";
     }
     String warnings =
         ingest.warnings().stream().map(text -> "\n    warning: " + text).collect(joining());

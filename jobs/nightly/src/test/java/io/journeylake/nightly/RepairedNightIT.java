@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,19 @@ class RepairedNightIT {
     assertThat(csv("select file, rows_read from source_file order by file"))
         .isEqualTo(
             "file,rows_read\norders/retail_csv/2010-12-01.csv,1\norders/retail_csv/2010-12-02.csv,0\n");
+  }
+
+  @Test
+  void publishSaysWhatItPublishedAsTheDagReadsIt() throws IOException {
+    Path operators =
+        Path.of(System.getProperty("journeylake.root"), "airflow-dags/journeylake_operators.py");
+    Matcher pattern =
+        Pattern.compile("PUBLICATION = re.compile\\(r\"(.*)\"\\)")
+            .matcher(Files.readString(operators));
+
+    assertThat(pattern.find()).isTrue();
+    assertThat(repaired.out()).containsPattern("publish .* " + pattern.group(1));
+    assertThat(repaired.out()).contains("publication 1, generation 2, digest ");
   }
 
   @Test

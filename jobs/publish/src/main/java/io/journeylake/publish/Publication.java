@@ -4,11 +4,18 @@ import static org.apache.spark.sql.functions.col;
 
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.table.Published;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One publication, as its readers name it.
@@ -44,8 +51,36 @@ record Publication(long number, String runId, LocalDate night, int generation) {
                     row.<Integer>getAs(Published.GENERATION)));
   }
 
+  /** The publication of that number, made by that attempt. */
+  static Publication of(Night attempt, long number) {
+    return new Publication(number, attempt.runId(), attempt.date(), attempt.generation());
+  }
+
   /** Whether this is a publication of that attempt. */
   boolean isOf(Night attempt) {
     return runId.equals(attempt.runId());
+  }
+
+  /**
+   * Number, generation and one digest of all rows: equal digests mean that readers see equal
+   * tables.
+   */
+  String inWords(List<PublishedTable> tables) {
+    String rows =
+        tables.stream()
+            .map(table -> table.table().name() + " " + table.digest() + "\n")
+            .sorted()
+            .collect(Collectors.joining());
+    return "publication " + number + ", generation " + generation + ", digest " + sha256(rows);
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Step;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ public final class PublishJob implements Step {
   private final PublishSettings settings;
   private final Path output;
   private List<CheckOutcome> warnings = List.of();
+  private String summary = "";
 
   /**
    * Creates the step.
@@ -50,10 +52,16 @@ public final class PublishJob implements Step {
     rejectIfBroken(night, checked.outcomes());
     warnings = checked.outcomes().stream().filter(CheckOutcome::warns).toList();
 
-    if (!isPublished(lake, night, before, checked.tables())) {
-      ledger.publish(night, checked.tables());
-    }
+    Publication publication =
+        publishedBefore(lake, night, before, checked.tables())
+            .orElseGet(() -> Publication.of(night, ledger.publish(night, checked.tables())));
     new ExportPublication(settings, output).run(lake, checked.tables());
+    summary = publication.inWords(checked.tables());
+  }
+
+  /** What the last run published, in one line that a scheduler can pass on. */
+  public String summary() {
+    return summary;
   }
 
   /** Whether the last run published although a check that only warns did not hold. */
@@ -66,11 +74,12 @@ public final class PublishJob implements Step {
     return warnings.stream().map(CheckOutcome::inWords).toList();
   }
 
-  /** Whether this attempt published exactly these versions before it was killed or run again. */
-  private static boolean isPublished(
+  /** What this attempt published, if just these versions, before it was killed or run again. */
+  private static Optional<Publication> publishedBefore(
       Lake lake, Night night, List<PublishedTable> before, List<PublishedTable> now) {
     return Set.copyOf(before).equals(Set.copyOf(now))
-        && Publication.newest(lake).filter(last -> last.isOf(night)).isPresent();
+        ? Publication.newest(lake).filter(last -> last.isOf(night))
+        : Optional.empty();
   }
 
   private static void rejectIfBroken(Night night, List<CheckOutcome> outcomes) {
