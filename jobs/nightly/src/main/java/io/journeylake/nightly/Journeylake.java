@@ -1,5 +1,6 @@
 package io.journeylake.nightly;
 
+import io.journeylake.airflow.AirflowCommand;
 import io.journeylake.contract.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
       HistoryCommand.class,
       SqlCommand.class,
       QuarantineCommand.class,
-      AccuracyCommand.class
+      AccuracyCommand.class,
+      AirflowCommand.class
     },
     footer = {
       "",

@@ -71,6 +71,17 @@ class LayoutTest {
   }
 
   @Test
+  void commandsOfAirflowKnowNothingOfSparkAndOfTheLake() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("io.journeylake.airflow..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "io.delta..", "io.journeylake.lake..")
+        .check(CLASSES);
+  }
+
+  @Test
   void modulesAreListedInTheOrderOfTheNight() throws IOException {
     List<String> modules = matches(read("jobs/pom.xml"), "<module>([a-z]+)</module>");
 
