@@ -160,6 +160,10 @@ public final class Lake {
                         .format("delta")
                         .option("versionAsOf", snapshot.version())
                         .load(path(table)));
+    return stored(table, rows);
+  }
+
+  private static Dataset<Row> stored(TableContract table, Dataset<Row> rows) {
     return byContract(table, ContractChange.fill(table, rows));
   }
 
@@ -184,8 +188,7 @@ public final class Lake {
     ListedFiles gone = oldFiles.without(newFiles);
     return exist(table, gone)
         ? Optional.of(
-            byContract(table, newFiles.without(oldFiles).rows())
-                .union(byContract(table, gone.rows())))
+            stored(table, newFiles.without(oldFiles).rows()).union(stored(table, gone.rows())))
         : Optional.empty();
   }
 
