@@ -9,6 +9,7 @@ spark.driver.memory, and environment variables of spark-submit).
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class JourneylakeOperator(SparkSubmitOperator):
         try:
             BaseHook.get_connection(self._conn_id)
             super().execute(context)
-        except (AirflowNotFoundException, FileNotFoundError) as e:
+        except (AirflowNotFoundException, OSError) as e:
             raise AirflowFailException(f"spark-submit cannot be started: {e}") from e
         except AirflowException as e:
             self._fail(e)
@@ -113,4 +114,8 @@ class JourneylakeOperator(SparkSubmitOperator):
 
 
 def _settings(variable):
-    return Variable.get(variable, default={}, deserialize_json=True)
+    """A JSON object; read here because Airflow takes one that it cannot read for one that is not there."""
+    try:
+        return dict(json.loads(Variable.get(variable, default="{}")))
+    except (TypeError, ValueError) as e:
+        raise AirflowFailException(f"variable {variable} is not a JSON object: {e}") from e

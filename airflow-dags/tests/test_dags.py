@@ -199,6 +199,13 @@ class OperatorsTest(unittest.TestCase):
         with self.assertRaisesRegex(AirflowFailException, "spark-submit"):
             self.operators().JourneylakeOperator(task_id="upkeep", command=["upkeep"]).execute({})
 
+    def test_settings_that_are_no_json_object_fail_at_once(self):
+        self.addCleanup(os.environ.pop, "AIRFLOW_VAR_JOURNEYLAKE_SPARK_CONF")
+        for text in ("spark.driver.memory=4g", '["spark"]', "4"):
+            os.environ["AIRFLOW_VAR_JOURNEYLAKE_SPARK_CONF"] = text
+            with self.subTest(text=text), self.assertRaisesRegex(AirflowFailException, "journeylake_spark_conf"):
+                self.operators().JourneylakeOperator(task_id="upkeep", command=["upkeep"]).execute({})
+
     def test_publication_is_read_from_what_the_run_prints(self):
         task = self.operators().JourneylakeOperator(task_id="publish", command=["publish"])
         digest = hashlib.sha256(b"rows").hexdigest()
