@@ -39,11 +39,16 @@ record PythonEnvironment(Path folder) {
     if (!there && System.getenv("JOURNEYLAKE_REQUIRE_AIRFLOW") != null) {
       fail("JOURNEYLAKE_REQUIRE_AIRFLOW is set, but there is " + otherwise);
     }
+    if (!there) {
+      // The build does not print why a whole class is skipped.
+      System.getLogger("AirflowLiveIT").log(System.Logger.Level.WARNING, "Skipped: " + otherwise);
+    }
     assumeTrue(there, "Skipped: " + otherwise);
   }
 
   private static Optional<String> installed() throws InterruptedException {
-    for (String python : List.of("python3", "python3.13", "python3.12", "python3.11")) {
+    for (String python :
+        List.of("python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10")) {
       if (isFit(python)) {
         return Optional.of(python);
       }
