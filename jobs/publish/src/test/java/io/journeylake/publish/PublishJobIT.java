@@ -135,9 +135,13 @@ class PublishJobIT {
     long checks = lines(CheckResult.TABLE);
     byte[] page = Files.readAllBytes(output.resolve("journey-map.html"));
 
-    new PublishJob(new PublishSettings(6, List.of()), output).run(lake, FIRST);
+    PublishJob again = new PublishJob(new PublishSettings(6, List.of()), output);
+    again.run(lake, FIRST);
 
     assertThat(new RunLedger(lake).lastPublication()).isOne();
+    assertThat(again.summary())
+        .isEqualTo(job.summary())
+        .matches("publication 1, generation 1, digest [0-9a-f]{64}");
     assertThat(Files.readAllBytes(output.resolve("journey-map.html"))).isEqualTo(page);
     assertThat(lines(CheckResult.TABLE)).isGreaterThanOrEqualTo(checks);
     assertThat(
@@ -227,11 +231,13 @@ class PublishJobIT {
   @Order(9)
   void nightAfterARollbackPublishesTheNewVersionsAgain() {
     List<PublishedTable> newest = new RunLedger(lake).published(2);
+    String digest = job.summary().replaceFirst(".*, ", "");
 
     job.run(lake, new Night(SECOND.date(), SECOND.from(), 2));
 
     assertThat(new RunLedger(lake).lastPublication()).isEqualTo(4);
     assertThat(new RunLedger(lake).published()).isEqualTo(newest);
+    assertThat(job.summary()).isEqualTo("publication 4, generation 2, " + digest);
   }
 
   @Test
