@@ -27,7 +27,7 @@ class AirflowLiveIT {
 
   private static final Path DAGS =
       Path.of(System.getProperty("journeylake.root"), "airflow-dags").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String NIGHT = "night__2026-01-31";
   private static final String DIGEST = "[0-9a-f]{64}";
 
@@ -113,7 +113,7 @@ class AirflowLiveIT {
     standIn.endsWith("identity", "2026-01-31", "30\n40\n");
 
     assertThat(run("trigger", "2026-01-31").exitCode()).isZero();
-    CommandRun watch = run("watch", NIGHT, "--minutes", "3");
+    CommandRun watch = run("watch", NIGHT, "--minutes", "5");
 
     assertThat(watch.exitCode()).as(watch.err()).isEqualTo(30);
     assertThat(watch.err()).contains("task identity failed");
@@ -130,7 +130,7 @@ class AirflowLiveIT {
         () -> dag().tasks(NIGHT).get("identity").equals("up_for_retry"));
 
     assertThat(run("clear", NIGHT, "--from", "identity").exitCode()).isZero();
-    CommandRun watch = run("watch", NIGHT, "--minutes", "3");
+    CommandRun watch = run("watch", NIGHT, "--minutes", "5");
 
     assertThat(watch.exitCode()).as(watch.err()).isZero();
     assertThat(standIn.calls("2026-01-31"))
