@@ -3,12 +3,8 @@ package io.journeylake.ingest;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
-import io.journeylake.lake.RunLedger;
-import io.journeylake.lake.SideBySide;
-import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,27 +41,13 @@ public final class IngestJob implements Step {
   public void run(Lake lake, Night night) {
     summary = IngestSummary.NOTHING;
     findings = List.of();
-    sources.forEach(source -> lake.requireUnchanged(StagedSource.table(source)));
-    LandingFolder folder = LandingFolder.open(landing, lake.spark().sessionState().newHadoopConf());
-    NightPlan plan = PlanFiles.of(lake, night, folder, sources);
-    List<SourceBatch> open = new CopyOnWriteArrayList<>();
-    try {
-      List<SourceBatch> batches =
-          SideBySide.each(
-              plan.plans(),
-              files -> {
-                SourceBatch batch = SourceBatch.read(lake, files);
-                open.add(batch);
-                return batch;
-              });
-      findings = new JudgeBatches(new RunLedger(lake), night, plan).judge(batches);
+    try (NightBatches read = NightBatches.read(lake, night, landing, sources)) {
+      findings = read.findings();
       warnings().forEach(warning -> LOG.warn("{}", warning));
-      if (!batches.isEmpty()) {
-        new WriteBatches(lake, night).write(batches);
+      if (!read.batches().isEmpty()) {
+        new WriteBatches(lake, night).write(read.batches());
       }
-      batches.forEach(batch -> summary = batch.addTo(summary));
-    } finally {
-      open.forEach(SourceBatch::close);
+      read.batches().forEach(batch -> summary = batch.addTo(summary));
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +26,10 @@ class RepairedNightIT {
 
   private static CommandLineRun broken;
   private static CommandLineRun queryAfterBroken;
+  private static CommandLineRun planned;
   private static CommandLineRun repaired;
+  private static List<String> filesBeforePlan;
+  private static List<String> filesAfterPlan;
 
   @BeforeAll
   static void nights() throws IOException {
@@ -36,7 +40,33 @@ class RepairedNightIT {
     queryAfterBroken = run("sql", "select 1");
     Files.writeString(file, HEADER + LINE);
     Files.writeString(exports.resolve("2010-12-02.csv"), "");
+    filesBeforePlan = filesOfLake();
+    planned = run("plan", "2010-12-02");
+    filesAfterPlan = filesOfLake();
     repaired = run("night", "2010-12-02");
+  }
+
+  private static List<String> filesOfLake() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("lake"))) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+
+  @Test
+  void planSaysWhatTheNightWouldReadAndWritesNothing() {
+    assertThat(planned.exitCode()).as(planned.err()).isZero();
+    assertThat(planned.out().lines())
+        .anySatisfy(line -> assertThat(line).matches("orders/retail_csv +2 +0 +0 +1 +1 +0 +0"))
+        .contains("Customers to compute again: 0; records that are new: 1.");
+    assertThat(filesAfterPlan).isEqualTo(filesBeforePlan);
+  }
+
+  @Test
+  void planOfANightThatWasRunFindsNothingNew() {
+    CommandLineRun plan = run("plan", "2010-12-02");
+
+    assertThat(plan.exitCode()).isEqualTo(10);
+    assertThat(plan.out()).contains("Night 2010-12-02 would find no new file.");
   }
 
   @Test
