@@ -36,6 +36,7 @@ public final class Lake {
   private final String root;
   private final List<TableWrite> writes;
   private final Optional<Origin> origin;
+  private final boolean knowsOrigins;
 
   /**
    * A commit that was made through this lake.
@@ -47,24 +48,35 @@ public final class Lake {
   public record TableWrite(TableContract table, long version, long rows) {}
 
   public Lake(SparkSession spark, String root) {
-    this(spark, withoutSlash(root), new CopyOnWriteArrayList<>(), Optional.empty());
+    this(spark, withoutSlash(root), new CopyOnWriteArrayList<>(), Optional.empty(), true);
   }
 
-  private Lake(SparkSession spark, String root, List<TableWrite> writes, Optional<Origin> origin) {
+  private Lake(
+      SparkSession spark,
+      String root,
+      List<TableWrite> writes,
+      Optional<Origin> origin,
+      boolean knowsOrigins) {
     this.spark = spark;
     this.root = root;
     this.writes = writes;
     this.origin = origin;
+    this.knowsOrigins = knowsOrigins;
   }
 
   /** This lake, in whose commits stands that they were computed from that origin. */
   public Lake from(Origin computedFrom) {
-    return new Lake(spark, root, writes, Optional.of(computedFrom));
+    return new Lake(spark, root, writes, Optional.of(computedFrom), knowsOrigins);
+  }
+
+  /** This lake, in which nothing is known of origins: a step computes its tables whole. */
+  public Lake anew() {
+    return new Lake(spark, root, writes, origin, false);
   }
 
   /** What the newest version of the table was computed from; empty when that is not known. */
   public Optional<Origin> origin(TableContract table) {
-    return newest(table).flatMap(Origin::of);
+    return knowsOrigins ? newest(table).flatMap(Origin::of) : Optional.empty();
   }
 
   /** Whether the newest versions of all these tables were computed from that origin. */

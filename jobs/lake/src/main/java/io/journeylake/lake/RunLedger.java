@@ -36,6 +36,9 @@ public final class RunLedger {
   /** Value of {@link SourceFile#STATUS} for files that a corrected file replaced. */
   public static final String SUPERSEDED = "superseded";
 
+  /** Value of {@link Run#STATE} for attempts that did not end. */
+  public static final String STARTED = "started";
+
   private final Lake lake;
 
   public RunLedger(Lake lake) {
@@ -123,9 +126,20 @@ public final class RunLedger {
     }
   }
 
-  /** Adds one attempt; the row is of the run table. */
+  /**
+   * Records an attempt when it starts to write, and again when it ended; the row is of the run
+   * table and takes the place of an earlier one of the same run_id.
+   */
   public void recordRun(Row run) {
-    append(Run.TABLE, List.of(run));
+    Dataset<Row> recorded = lake.spark().createDataFrame(List.of(run), Schemas.of(Run.TABLE));
+    Dataset<Row> others =
+        lake.read(Run.TABLE)
+            .where(
+                col(Run.RUN_ID)
+                    .notEqual(run.getString(Run.TABLE.columnNames().indexOf(Run.RUN_ID))));
+    lake.replace(
+        Run.TABLE,
+        others.unionByName(recorded).coalesce(1).sortWithinPartitions(Run.STARTED_AT, Run.RUN_ID));
   }
 
   /** Adds what the steps wrote; rows are of the step_run table. */
@@ -191,17 +205,21 @@ public final class RunLedger {
     return row.isNullAt(0) ? 0 : row.getLong(0);
   }
 
-  /** Generation of the next attempt at the night: one more than any attempt that left a trace. */
+  /**
+   * Generation of the next attempt at the night: one more than any that ended; an attempt that was
+   * killed goes on under its own.
+   */
   public int nextGeneration(LocalDate night) {
     Column ofTheNight = col(Run.NIGHT).equalTo(java.sql.Date.valueOf(night));
+    Column isOver = col(Run.STATE).notEqual(STARTED);
     Row row =
         lake.read(Run.TABLE)
             .where(ofTheNight)
-            .select(Run.GENERATION)
-            .unionByName(lake.read(Published.TABLE).where(ofTheNight).select(Published.GENERATION))
-            .agg(max(col(Run.GENERATION)))
+            .agg(max(col(Run.GENERATION)), max(when(isOver, col(Run.GENERATION))))
             .head();
-    return row.isNullAt(0) ? 1 : row.getInt(0) + 1;
+    int newest = row.isNullAt(0) ? 0 : row.getInt(0);
+    int over = row.isNullAt(1) ? 0 : row.getInt(1);
+    return newest > over ? newest : over + 1;
   }
 
   /** Input digest of the attempt whose tables readers see; empty when there is none. */

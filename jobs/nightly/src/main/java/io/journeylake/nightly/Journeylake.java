@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       NightCommand.class,
       BackfillCommand.class,
+      PlanCommand.class,
+      RebuildCommand.class,
       RollbackCommand.class,
       StatusCommand.class,
       HistoryCommand.class,

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -58,16 +60,42 @@ final class NightRunner {
         command,
         night,
         () -> {
-          run(steps.get(FIRST_STEP), night);
-          if (isPublished()) {
-            return ExitCode.NOTHING_TO_DO;
-          }
-          Steps.NAMES.stream()
-              .skip(1)
-              .filter(Steps::isNightly)
-              .forEach(name -> run(steps.get(name), night));
-          return steps.publishedWithWarnings() ? ExitCode.PUBLISHED_WITH_WARNINGS : ExitCode.DONE;
+          run(steps.get(FIRST_STEP), night, lake);
+          return isPublished() ? ExitCode.NOTHING_TO_DO : afterFirstStep(command, night, lake);
         });
+  }
+
+  /**
+   * Computes all tables after the first step anew, whatever is there, and publishes them. The
+   * result differs from what is published only if that was wrong.
+   *
+   * @return names of the tables that were published before and have other rows now
+   */
+  List<String> rebuild(LocalDate date) {
+    Map<String, String> before = digests();
+    Night night = new Night(date, LocalDate.EPOCH, ledger.nextGeneration(date));
+    recorded("rebuild", night, () -> afterFirstStep("rebuild", night, lake.anew()));
+    Map<String, String> after = digests();
+    return before.keySet().stream()
+        .filter(table -> !before.get(table).equals(after.get(table)))
+        .sorted()
+        .toList();
+  }
+
+  private Map<String, String> digests() {
+    return ledger.published().stream()
+        .collect(
+            Collectors.toMap(
+                each -> each.table().name(), each -> each.rows() + " " + each.digest()));
+  }
+
+  private ExitCode afterFirstStep(String command, Night night, Lake known) {
+    recordStart(command, night);
+    Steps.NAMES.stream()
+        .skip(1)
+        .filter(Steps::isNightly)
+        .forEach(name -> run(steps.get(name), night, known));
+    return steps.publishedWithWarnings() ? ExitCode.PUBLISHED_WITH_WARNINGS : ExitCode.DONE;
   }
 
   /**
@@ -80,7 +108,10 @@ final class NightRunner {
         name,
         night,
         () -> {
-          run(steps.get(name), night);
+          if (!name.equals(FIRST_STEP)) {
+            recordStart(name, night);
+          }
+          run(steps.get(name), night, lake);
           if (name.equals(FIRST_STEP) && isPublished()) {
             return ExitCode.NOTHING_TO_DO;
           }
@@ -100,14 +131,14 @@ final class NightRunner {
     Instant start = clock.instant();
     Night attempt = rollback.run(lake, publication);
     // Without a digest, so that the next night finds that its own differs and publishes again.
-    ledger.recordRun(run("rollback", attempt, "", ExitCode.DONE, null, start));
+    ledger.recordRun(ended("rollback", attempt, "", ExitCode.DONE, null, start));
     return attempt;
   }
 
-  private void run(Step step, Night night) {
+  private void run(Step step, Night night, Lake known) {
     int before = lake.writes().size();
     Instant start = clock.instant();
-    step.run(lake, night);
+    step.run(known, night);
     double seconds = secondsSince(start);
     List<Lake.TableWrite> writes = lake.writes().subList(before, lake.writes().size());
     for (Lake.TableWrite write : newestPerTable(writes)) {
@@ -159,10 +190,29 @@ final class NightRunner {
       stepRows.clear();
     }
     String digest = ledger.inputDigest(settingsAndContracts);
-    ledger.recordRun(run(command, night, digest, result, message, start));
+    ledger.recordRun(ended(command, night, digest, result, message, start));
   }
 
-  private Row run(
+  /**
+   * Without a digest, so that an attempt that was killed after it published, but before its files
+   * were written, is not taken for one that is done.
+   */
+  private void recordStart(String command, Night night) {
+    ledger.recordRun(
+        RowFactory.create(
+            night.runId(),
+            Date.valueOf(night.date()),
+            night.generation(),
+            command,
+            "",
+            RunLedger.STARTED,
+            null,
+            null,
+            Timestamp.from(clock.instant()),
+            null));
+  }
+
+  private Row ended(
       String command, Night night, String digest, ExitCode result, String message, Instant start) {
     return RowFactory.create(
         night.runId(),

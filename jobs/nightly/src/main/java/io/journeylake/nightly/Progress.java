@@ -37,6 +37,6 @@ final class Progress {
             "  %-9s %6.1f s  %s",
             name,
             seconds,
-            summary.isEmpty() ? tables : summary));
+            summary.isEmpty() ? (writes.isEmpty() ? "unchanged" : tables) : summary));
   }
 }
