@@ -18,6 +18,8 @@ public final class TimelineChanges {
   /** Versions that are kept; a step that is further behind computes everything. */
   private static final int KEPT = 30;
 
+  private static final long EVERYBODY = 0;
+
   private final Lake lake;
 
   public TimelineChanges(Lake lake) {
@@ -32,7 +34,7 @@ public final class TimelineChanges {
    */
   public void record(long version, LocalDate night, Optional<Dataset<Row>> customers) {
     Dataset<Row> everybody =
-        lake.spark().range(1).select(lit(null).cast("bigint").as(TimelineChange.CUSTOMER_ID));
+        lake.spark().range(1).select(lit(EVERYBODY).as(TimelineChange.CUSTOMER_ID));
     Dataset<Row> added =
         customers
             .orElse(everybody)
@@ -57,7 +59,7 @@ public final class TimelineChanges {
                 count_if(
                     col(TimelineChange.TIMELINE_VERSION)
                         .gt(version)
-                        .and(col(TimelineChange.CUSTOMER_ID).isNull())))
+                        .and(col(TimelineChange.CUSTOMER_ID).equalTo(EVERYBODY))))
             .head();
     boolean isCovered = !known.isNullAt(0) && known.getLong(0) <= version + 1;
     return isCovered && known.getLong(1) == 0

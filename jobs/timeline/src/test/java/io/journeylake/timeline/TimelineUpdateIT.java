@@ -189,7 +189,7 @@ class TimelineUpdateIT {
 
     staged.run();
 
-    assertFrame(lake.read(TimelineChange.TABLE).where("customer_id is null"))
+    assertFrame(lake.read(TimelineChange.TABLE).where("customer_id = 0"))
         .columns("night")
         .hasExactly(row("2026-03-02"), row("2026-03-02"));
     assertSameAsAnew();
