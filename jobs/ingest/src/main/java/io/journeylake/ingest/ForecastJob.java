@@ -40,6 +40,7 @@ public final class ForecastJob {
   /** What the night would do. */
   public NightForecast run(Lake lake, Night night) {
     try (NightBatches read = NightBatches.read(lake, night, landing, sources)) {
+      JudgeBatches.requireNoStop(night, read.findings());
       Set<String> known = new HashSet<>();
       new RunLedger(lake)
           .files()

@@ -3,6 +3,7 @@ package io.journeylake.ingest;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Step;
 import java.util.List;
 import org.slf4j.Logger;
@@ -43,6 +44,11 @@ public final class IngestJob implements Step {
     findings = List.of();
     try (NightBatches read = NightBatches.read(lake, night, landing, sources)) {
       findings = read.findings();
+      if (!read.batches().isEmpty() && !findings.isEmpty()) {
+        new RunLedger(lake)
+            .recordChecks(night, findings.stream().map(finding -> finding.row(night)).toList());
+      }
+      JudgeBatches.requireNoStop(night, findings);
       warnings().forEach(warning -> LOG.warn("{}", warning));
       if (!read.batches().isEmpty()) {
         new WriteBatches(lake, night).write(read.batches());

@@ -21,7 +21,7 @@ final class NightBatches implements AutoCloseable {
     this.plan = plan;
   }
 
-  /** Reads the night's files; fails when a file, a source or a contract stops the night. */
+  /** Reads the night's files; fails when a file, a column or a contract makes that useless. */
   static NightBatches read(Lake lake, Night night, String landing, List<SourceContract> sources) {
     sources.forEach(source -> lake.requireUnchanged(StagedSource.table(source)));
     LandingFolder folder = LandingFolder.open(landing, lake.spark().sessionState().newHadoopConf());

@@ -1,11 +1,13 @@
 package io.journeylake.lake;
 
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.when;
 
@@ -38,6 +40,8 @@ public final class RunLedger {
 
   /** Value of {@link Run#STATE} for attempts that did not end. */
   public static final String STARTED = "started";
+
+  private static final String IS_OVER = "is_over";
 
   private final Lake lake;
 
@@ -212,14 +216,22 @@ public final class RunLedger {
   public int nextGeneration(LocalDate night) {
     Column ofTheNight = col(Run.NIGHT).equalTo(java.sql.Date.valueOf(night));
     Column isOver = col(Run.STATE).notEqual(STARTED);
-    Row row =
-        lake.read(Run.TABLE)
+    Dataset<Row> runs =
+        lake.read(Run.TABLE).where(ofTheNight).select(col(Run.GENERATION), isOver.as(IS_OVER));
+    Dataset<Row> published =
+        lake.read(Published.TABLE)
             .where(ofTheNight)
-            .agg(max(col(Run.GENERATION)), max(when(isOver, col(Run.GENERATION))))
+            .select(col(Published.GENERATION), lit(true).as(IS_OVER));
+    // Of an attempt that is under way its tables may be published; of one that is over its run is
+    // recorded, or was killed with its record, as a rollback may be.
+    Dataset<Row> attempts = runs.union(published.join(runs, Run.GENERATION, "left_anti"));
+    Row newest =
+        attempts
+            .agg(
+                coalesce(max(col(Run.GENERATION)), lit(0)),
+                coalesce(max_by(col(IS_OVER), col(Run.GENERATION)), lit(true)))
             .head();
-    int newest = row.isNullAt(0) ? 0 : row.getInt(0);
-    int over = row.isNullAt(1) ? 0 : row.getInt(1);
-    return newest > over ? newest : over + 1;
+    return newest.getBoolean(1) ? newest.getInt(0) + 1 : newest.getInt(0);
   }
 
   /** Input digest of the attempt whose tables readers see; empty when there is none. */

@@ -65,7 +65,7 @@ class RepairedNightIT {
   void planOfANightThatWasRunFindsNothingNew() {
     CommandLineRun plan = run("plan", "2010-12-02");
 
-    assertThat(plan.exitCode()).isEqualTo(10);
+    assertThat(plan.exitCode()).as(plan.err()).isEqualTo(10);
     assertThat(plan.out()).contains("Night 2010-12-02 would find no new file.");
   }
 
