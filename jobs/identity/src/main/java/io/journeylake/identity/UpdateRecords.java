@@ -79,6 +79,7 @@ final class UpdateRecords {
 
   private Dataset<Row> built(Lake lake, Function<SourceContract, Dataset<Row>> staged) {
     return sources.stream()
+        .filter(source -> lake.exists(StagedSource.table(source)))
         .map(source -> new NameRecords(source).apply(staged.apply(source)))
         .reduce(Dataset::unionByName)
         .map(build::apply)

@@ -7,6 +7,7 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
 import io.journeylake.lake.RunLedger;
+import io.journeylake.lake.SideBySide;
 import io.journeylake.lake.Step;
 import io.journeylake.lake.TimelineChanges;
 import io.journeylake.table.Journey;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,7 +38,7 @@ public final class JourneysJob implements Step {
   private static final String HORIZON = "horizon";
   private static final String CUSTOMER_ID = Journey.CUSTOMER_ID;
 
-  /** In the order in which they are written: what is overdue is looked up in the last. */
+  /** What is overdue is looked up in the last, which is therefore written last. */
   private static final List<TableContract> TABLES =
       List.of(Session.TABLE, Touchpoint.TABLE, JourneyStep.TABLE, Journey.TABLE);
 
@@ -73,9 +75,14 @@ public final class JourneysJob implements Step {
             .apply(touched.map(each -> events.join(each, CUSTOMER_ID, "left_semi")).orElse(events))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      write(lake.from(origin), touched, Session.TABLE, CutTimeline.sessions(cut));
-      write(lake.from(origin), touched, Touchpoint.TABLE, CutTimeline.touchpoints(cut));
-      write(lake.from(origin), touched, JourneyStep.TABLE, CutTimeline.journeySteps(cut));
+      Map<TableContract, Dataset<Row>> rows =
+          Map.of(
+              Session.TABLE, CutTimeline.sessions(cut),
+              Touchpoint.TABLE, CutTimeline.touchpoints(cut),
+              JourneyStep.TABLE, CutTimeline.journeySteps(cut));
+      SideBySide.each(
+          List.copyOf(rows.keySet()),
+          table -> write(lake.from(origin), touched, table, rows.get(table)));
       write(lake.from(origin), touched, Journey.TABLE, CutTimeline.journeys(cut));
     } finally {
       cut.unpersist();
@@ -99,7 +106,7 @@ public final class JourneysJob implements Step {
         .map(changed -> changed.union(overdue.select(CUSTOMER_ID)).distinct());
   }
 
-  private static void write(
+  private static TableContract write(
       Lake lake, Optional<Dataset<Row>> touched, TableContract table, Dataset<Row> rows) {
     lake.replace(
         table,
@@ -107,6 +114,7 @@ public final class JourneysJob implements Step {
             .map(each -> lake.read(table).join(each, CUSTOMER_ID, "left_anti"))
             .map(kept -> kept.unionByName(byContract(table, rows)))
             .orElse(rows));
+    return table;
   }
 
   private static Dataset<Row> byContract(TableContract table, Dataset<Row> rows) {

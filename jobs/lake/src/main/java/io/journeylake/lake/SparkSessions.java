@@ -13,7 +13,9 @@ public final class SparkSessions {
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("journeylake")
-            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.extensions",
+                "io.delta.sql.DeltaSparkSessionExtension," + SparkRules.class.getName())
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")

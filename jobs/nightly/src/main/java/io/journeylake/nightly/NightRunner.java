@@ -3,6 +3,7 @@ package io.journeylake.nightly;
 import io.journeylake.contract.ExitCode;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.TableContracts;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,8 +142,9 @@ final class NightRunner {
     Instant start = clock.instant();
     step.run(known, night);
     double seconds = secondsSince(start);
-    List<Lake.TableWrite> writes = lake.writes().subList(before, lake.writes().size());
-    for (Lake.TableWrite write : newestPerTable(writes)) {
+    List<Lake.TableWrite> writes =
+        newestPerTable(lake.writes().subList(before, lake.writes().size()));
+    for (Lake.TableWrite write : writes) {
       stepRows.add(
           RowFactory.create(
               night.runId(),
@@ -161,6 +164,8 @@ final class NightRunner {
       newest.removeIf(earlier -> earlier.table().equals(write.table()));
       newest.add(write);
     }
+    // Tables are written side by side; what is printed and recorded is in one order.
+    newest.sort(Comparator.comparing(write -> TableContracts.all().indexOf(write.table())));
     return newest;
   }
 

@@ -1,8 +1,5 @@
 package io.journeylake.publish;
 
-import static org.apache.spark.sql.functions.lit;
-
-import io.journeylake.contract.ColumnContract;
 import io.journeylake.contract.QualityRule.Severity;
 import io.journeylake.contract.TableContract;
 import io.journeylake.contract.TableContracts;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -30,8 +28,6 @@ final class CheckSet {
    * @param outcomes results of all checks that ran
    */
   record Result(List<PublishedTable> tables, List<CheckOutcome> outcomes) {}
-
-  private static final String NUMBER = "number";
 
   private final SparkSession spark;
   private final CandidateSet candidates;
@@ -54,46 +50,47 @@ final class CheckSet {
   }
 
   private Result check(TableContract table) {
-    List<PublishedTable> version = new ArrayList<>();
-    List<CheckOutcome> outcomes = new ArrayList<>();
     Optional<PublishedTable> unchanged = candidates.unchanged(table);
-    if (unchanged.isPresent()) {
-      version.add(unchanged.get());
-    } else {
-      CheckedTable checked = new CheckTable(table).run(candidates.rows(table));
+    Optional<CheckTable> own =
+        unchanged.isPresent() ? Optional.empty() : Optional.of(new CheckTable(table));
+    List<CheckReference> references = references(table);
+    Map<String, Finding> found =
+        Stream.concat(
+                own.stream().map(check -> check.query(candidates.rows(table))),
+                references.stream().map(check -> query(check, table)))
+            .reduce(Dataset::unionAll)
+            .map(Finding::byPart)
+            .orElse(Map.of());
+
+    List<PublishedTable> version = new ArrayList<>(unchanged.stream().toList());
+    List<CheckOutcome> outcomes = new ArrayList<>();
+    if (own.isPresent()) {
+      CheckedTable checked = own.get().checked(found);
       outcomes.addAll(checked.outcomes());
       if (candidates.isWritten(table)) {
         version.add(
             new PublishedTable(table, candidates.version(table), checked.rows(), checked.digest()));
       }
     }
-    outcomes.addAll(references(table));
+    references.forEach(check -> outcomes.add(check.outcome(found)));
     return new Result(version, outcomes);
   }
 
-  /** All references of a table that may have broken, in one query. */
-  private List<CheckOutcome> references(TableContract table) {
-    List<CheckReference> checks = new ArrayList<>();
-    Dataset<Row> query = null;
-    for (ColumnContract column : table.columns()) {
-      if (!column.references().isEmpty() && candidates.isWritten(table)) {
-        CheckReference check = new CheckReference(table, column);
-        TableContract target = TableContracts.table(check.targetTable());
-        if (candidates.mayDiffer(table) || candidates.mayDiffer(target)) {
-          Dataset<Row> orphans =
-              check
-                  .orphans(candidates.rows(table), candidates.rows(target))
-                  .withColumn(NUMBER, lit(checks.size()));
-          checks.add(check);
-          query = query == null ? orphans : query.unionAll(orphans);
-        }
-      }
-    }
-    return query == null
-        ? List.of()
-        : query.collectAsList().stream()
-            .map(found -> checks.get(found.getInt(1)).outcome(found.getLong(0)))
-            .toList();
+  private Dataset<Row> query(CheckReference check, TableContract table) {
+    return check.query(
+        candidates.rows(table), candidates.rows(TableContracts.table(check.targetTable())));
+  }
+
+  /** All references of a table that may have broken. */
+  private List<CheckReference> references(TableContract table) {
+    return table.columns().stream()
+        .filter(column -> !column.references().isEmpty() && candidates.isWritten(table))
+        .map(column -> new CheckReference(table, column))
+        .filter(
+            check ->
+                candidates.mayDiffer(table)
+                    || candidates.mayDiffer(TableContracts.table(check.targetTable())))
+        .toList();
   }
 
   private List<CheckOutcome> reconciliations() {
@@ -103,13 +100,13 @@ final class CheckSet {
     }
     Map<String, Dataset<Row>> frames =
         tables.stream().collect(Collectors.toMap(TableContract::name, candidates::rows));
-    List<Double> broken =
-        new AnswerQueries(spark)
-            .about(frames, Reconciliation.ALL.stream().map(Reconciliation::query).toList());
+    List<String> questions = Reconciliation.ALL.stream().map(Reconciliation::query).toList();
+    Map<String, Finding> found =
+        Finding.byPart(Finding.answers(new AnswerQueries(spark).about(frames, questions)));
     List<CheckOutcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < broken.size(); i++) {
+    for (int i = 0; i < questions.size(); i++) {
       Reconciliation check = Reconciliation.ALL.get(i);
-      double observed = broken.get(i);
+      double observed = found.get(i + "").answer();
       outcomes.add(
           new CheckOutcome(
               check.table(),

@@ -1,6 +1,5 @@
 package io.journeylake.publish;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -14,7 +13,6 @@ import io.journeylake.contract.QualityRule;
 import io.journeylake.contract.TableContract;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -24,36 +22,46 @@ import org.apache.spark.sql.Row;
 /**
  * Checks a table against its contract: required columns, allowed values, primary key and quality
  * rules. One scan finds row count, digest, empty and forbidden values; a second, by key, finds
- * repeated keys; both are one query. The quality rules share another.
+ * repeated keys; each quality rule is one more. All of them are one query.
  */
 final class CheckTable {
 
   private static final String ROW_COUNT = "rowCount";
   private static final String SCAN = "scan";
   private static final String KEY = "key";
-  private static final String PART = "part";
-  private static final String NUMBERS = "numbers";
-  private static final String NUMBER = "decimal(38,0)";
+  private static final String REPEATED = "repeated";
 
   private final TableContract table;
   private final List<ColumnContract> required;
   private final List<ColumnContract> listed;
+  private final List<QualityRule> queried;
 
   CheckTable(TableContract table) {
     this.table = table;
     this.required = table.columns().stream().filter(ColumnContract::required).toList();
     this.listed =
         table.columns().stream().filter(column -> !column.allowedValues().isEmpty()).toList();
+    this.queried = table.quality().stream().filter(rule -> !rule.name().equals(ROW_COUNT)).toList();
   }
 
-  /** Runs the checks on the rows of one version. */
-  CheckedTable run(Dataset<Row> rows) {
-    Dataset<Row> query = table.key().isEmpty() ? scan(rows) : scan(rows).unionAll(repeats(rows));
-    Map<String, List<BigDecimal>> found = new HashMap<>();
-    for (Row part : query.collectAsList()) {
-      found.put(part.getString(0), part.getList(1));
+  /** One query whose findings {@link #checked} reads. */
+  Dataset<Row> query(Dataset<Row> rows) {
+    Dataset<Row> query = scan(rows);
+    if (!table.key().isEmpty()) {
+      query = query.unionAll(repeats(rows));
     }
-    List<BigDecimal> numbers = found.get(SCAN);
+    if (!queried.isEmpty()) {
+      Dataset<Row> answers =
+          new AnswerQueries(rows.sparkSession())
+              .about(Map.of("object", rows), queried.stream().map(QualityRule::query).toList());
+      query = query.unionAll(Finding.answers(answers));
+    }
+    return query;
+  }
+
+  /** What the checks found. */
+  CheckedTable checked(Map<String, Finding> found) {
+    List<BigDecimal> numbers = found.get(SCAN).numbers();
     long rowCount = numbers.get(0).longValueExact();
 
     List<CheckOutcome> outcomes = new ArrayList<>();
@@ -66,7 +74,7 @@ final class CheckTable {
       outcomes.add(none(column, "allowed", numbers.get(next++), expected));
     }
     if (found.containsKey(KEY)) {
-      BigDecimal repeated = found.get(KEY).get(0);
+      BigDecimal repeated = found.get(KEY).numbers().get(0);
       String expected = "no second row with the same " + String.join(", ", table.key());
       outcomes.add(
           CheckOutcome.noneOf(
@@ -75,33 +83,32 @@ final class CheckTable {
               repeated == null ? 0 : repeated.longValueExact(),
               expected));
     }
-    outcomes.addAll(rules(rows, rowCount));
+    for (QualityRule rule : table.quality()) {
+      int question = queried.indexOf(rule);
+      double observed = question < 0 ? rowCount : found.get(question + "").answer();
+      outcomes.add(outcome(rule, observed));
+    }
     return new CheckedTable(rowCount, digest(numbers.get(1)), outcomes);
   }
 
   private Dataset<Row> scan(Dataset<Row> rows) {
     List<Column> measures = new ArrayList<>();
-    measures.add(count(lit(1)).cast(NUMBER));
-    measures.add(sum(rowHash().cast(NUMBER)));
+    measures.add(count(lit(1)));
+    measures.add(sum(rowHash().cast("decimal(38,0)")));
     for (ColumnContract column : required) {
-      measures.add(count_if(col(column.name()).isNull()).cast(NUMBER));
+      measures.add(count_if(col(column.name()).isNull()));
     }
     for (ColumnContract column : listed) {
       Column isListed = col(column.name()).isInCollection(column.allowedValues());
-      measures.add(count_if(not(isListed)).cast(NUMBER));
+      measures.add(count_if(not(isListed)));
     }
-    return numbers(rows, SCAN, measures);
+    return Finding.numbers(rows, SCAN, measures);
   }
 
   private Dataset<Row> repeats(Dataset<Row> rows) {
     Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-    Dataset<Row> groups = rows.groupBy(key).agg(count(lit(1)).minus(1).as(NUMBERS));
-    return numbers(groups, KEY, List.of(sum(col(NUMBERS)).cast(NUMBER)));
-  }
-
-  private static Dataset<Row> numbers(Dataset<Row> rows, String part, List<Column> measures) {
-    return rows.agg(array(measures.toArray(Column[]::new)).as(NUMBERS))
-        .select(lit(part).as(PART), col(NUMBERS));
+    Dataset<Row> groups = rows.groupBy(key).agg(count(lit(1)).minus(1).as(REPEATED));
+    return Finding.numbers(groups, KEY, List.of(sum(col(REPEATED))));
   }
 
   /**
@@ -121,27 +128,6 @@ final class CheckTable {
 
   private static String digest(BigDecimal sum) {
     return sum == null ? "0" : sum.toBigInteger().toString(16);
-  }
-
-  private List<CheckOutcome> rules(Dataset<Row> rows, long rowCount) {
-    List<CheckOutcome> outcomes = new ArrayList<>();
-    List<QualityRule> queried = new ArrayList<>();
-    for (QualityRule rule : table.quality()) {
-      if (rule.name().equals(ROW_COUNT)) {
-        outcomes.add(outcome(rule, (double) rowCount));
-      } else {
-        queried.add(rule);
-      }
-    }
-    if (!queried.isEmpty()) {
-      List<Double> numbers =
-          new AnswerQueries(rows.sparkSession())
-              .about(Map.of("object", rows), queried.stream().map(QualityRule::query).toList());
-      for (int i = 0; i < numbers.size(); i++) {
-        outcomes.add(outcome(queried.get(i), numbers.get(i)));
-      }
-    }
-    return outcomes;
   }
 
   private CheckOutcome outcome(QualityRule rule, double observed) {

@@ -26,7 +26,7 @@ class CheckTableTest {
             .row("t2", 1, "inbound")
             .build(TestSpark.session());
 
-    CheckedTable checked = new CheckTable(Touchpoint.TABLE).run(rows);
+    CheckedTable checked = checked(Touchpoint.TABLE, rows);
 
     assertThat(checked.rows()).isEqualTo(3);
     assertThat(broken(checked))
@@ -45,7 +45,7 @@ class CheckTableTest {
             .row(2, 3, 2)
             .build(TestSpark.session());
 
-    assertThat(broken(new CheckTable(FunnelStep.TABLE).run(rows)))
+    assertThat(broken(checked(FunnelStep.TABLE, rows)))
         .containsExactly(
             "funnel_step.rule_1 found 1 (Everyone who entered a step went on, dropped out or is"
                 + " still there.)");
@@ -54,8 +54,7 @@ class CheckTableTest {
   @Test
   void emptyTableBreaksTheRuleThatThereAreRows() {
     CheckedTable checked =
-        new CheckTable(TimelineEvent.TABLE)
-            .run(Frames.of(TimelineEvent.TABLE).build(TestSpark.session()));
+        checked(TimelineEvent.TABLE, Frames.of(TimelineEvent.TABLE).build(TestSpark.session()));
 
     assertThat(checked.rows()).isZero();
     assertThat(checked.digest()).isEqualTo("0");
@@ -109,7 +108,7 @@ class CheckTableTest {
     CheckReference check =
         new CheckReference(Touchpoint.TABLE, Touchpoint.TABLE.column(Touchpoint.SESSION_ID));
 
-    CheckOutcome outcome = check.outcome(check.orphans(rows, sessions).head().getLong(0));
+    CheckOutcome outcome = check.outcome(Finding.byPart(check.query(rows, sessions)));
 
     assertThat(outcome.inWords())
         .isEqualTo(
@@ -130,6 +129,11 @@ class CheckTableTest {
   }
 
   private static String digest(TableContract table, Dataset<Row> rows) {
-    return new CheckTable(table).run(rows).digest();
+    return checked(table, rows).digest();
+  }
+
+  private static CheckedTable checked(TableContract table, Dataset<Row> rows) {
+    CheckTable check = new CheckTable(table);
+    return check.checked(Finding.byPart(check.query(rows)));
   }
 }

@@ -5,11 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
-import io.journeylake.contract.TableContracts;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
 import io.journeylake.lake.Schemas;
+import io.journeylake.lake.SideBySide;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
 import io.journeylake.table.CampaignCost;
@@ -31,8 +31,9 @@ import io.journeylake.table.PersonaProfile;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.table.Touchpoint;
 import io.journeylake.table.Transition;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -40,18 +41,17 @@ import org.apache.spark.storage.StorageLevel;
 /** Writes the tables that users read, from journeys, personas, timeline and advertising cost. */
 public final class TablesJob implements Step {
 
-  private static final List<TableContract> INPUTS =
-      List.of(
-          Customer.TABLE,
-          TimelineEvent.TABLE,
-          Touchpoint.TABLE,
-          Journey.TABLE,
-          JourneyStep.TABLE,
-          CustomerFeature.TABLE,
-          Persona.TABLE,
-          CustomerPersona.TABLE);
-  private static final List<TableContract> TABLES =
-      TableContracts.all().stream().filter(table -> table.step().equals("tables")).toList();
+  /**
+   * A table that the step writes.
+   *
+   * @param table the table
+   * @param inputs tables of which its rows are made
+   * @param rows its rows, asked for when one of those changed
+   */
+  private record Output(
+      TableContract table, List<TableContract> inputs, Supplier<Dataset<Row>> rows) {}
+
+  private static final String RULES = "rules";
 
   private final TablesSettings settings;
   private final ProcessDefinitions processes;
@@ -84,72 +84,100 @@ public final class TablesJob implements Step {
 
   @Override
   public void run(Lake lake, Night night) {
-    List<TableContract> inputs = new ArrayList<>(INPUTS);
-    costSources().forEach(source -> inputs.add(StagedSource.table(source)));
-    Origin origin =
-        Origin.of(lake, inputs).and("rules", settings + "\n" + processes + "\n" + costSources());
-    if (!lake.isFrom(origin, TABLES)) {
-      writeAll(lake.from(origin));
-    }
-  }
-
-  private void writeAll(Lake lake) {
-    writeDimensions(lake);
+    write(lake, dimensions(lake));
     Dataset<Row> customers = lake.read(DimCustomer.TABLE);
     Dataset<Row> journeys = kept(JoinCustomers.to(lake.read(Journey.TABLE), customers));
     Dataset<Row> contacts = kept(JoinContacts.of(lake.read(JourneyStep.TABLE), journeys));
     try {
-      writeJourneyTables(lake, journeys, contacts);
-      writeProfiles(lake, customers, journeys);
+      write(lake, journeyTables(lake, customers, journeys, contacts));
+      write(lake, List.of(kpis(lake, journeys)));
     } finally {
       contacts.unpersist();
       journeys.unpersist();
     }
   }
 
-  private void writeDimensions(Lake lake) {
-    write(
-        lake,
-        DimProcessStep.TABLE,
-        lake.spark()
-            .createDataFrame(ListProcessSteps.of(processes), Schemas.of(DimProcessStep.TABLE)));
-    lake.replace(
-        DimCustomer.TABLE,
-        DescribeCustomers.of(
-            lake.read(Customer.TABLE),
-            lake.read(CustomerPersona.TABLE),
-            lake.read(TimelineEvent.TABLE)));
-    write(lake, DimTouchpoint.TABLE, ListTouchpoints.of(lake.read(Touchpoint.TABLE)));
-    write(lake, CampaignCost.TABLE, costs(lake));
+  private List<Output> dimensions(Lake lake) {
+    List<TableContract> staged = costSources().stream().map(StagedSource::table).toList();
+    return List.of(
+        oneFile(
+            DimProcessStep.TABLE,
+            List.of(),
+            () ->
+                lake.spark()
+                    .createDataFrame(
+                        ListProcessSteps.of(processes), Schemas.of(DimProcessStep.TABLE))),
+        new Output(
+            DimCustomer.TABLE,
+            List.of(Customer.TABLE, CustomerPersona.TABLE, TimelineEvent.TABLE),
+            () ->
+                DescribeCustomers.of(
+                    lake.read(Customer.TABLE),
+                    lake.read(CustomerPersona.TABLE),
+                    lake.read(TimelineEvent.TABLE))),
+        oneFile(
+            DimTouchpoint.TABLE,
+            List.of(Touchpoint.TABLE),
+            () -> ListTouchpoints.of(lake.read(Touchpoint.TABLE))),
+        oneFile(CampaignCost.TABLE, staged, () -> costs(lake)));
   }
 
-  private void writeJourneyTables(Lake lake, Dataset<Row> journeys, Dataset<Row> contacts) {
-    Dataset<Row> map = DrawJourneyMap.of(contacts, processes.phases());
-    write(lake, JourneyMap.TABLE, new RatePain(settings.pain()).apply(map));
-    write(lake, Transition.TABLE, CountTransitions.of(contacts));
-    Dataset<Row> steps = lake.read(DimProcessStep.TABLE);
-    write(lake, FunnelStep.TABLE, CountFunnelSteps.of(journeys, steps));
-    write(lake, JourneyPath.TABLE, new RankPaths(settings.topPaths()).apply(journeys));
+  private List<Output> journeyTables(
+      Lake lake, Dataset<Row> customers, Dataset<Row> journeys, Dataset<Row> contacts) {
+    List<TableContract> ofContacts =
+        List.of(DimCustomer.TABLE, Journey.TABLE, JourneyStep.TABLE, DimProcessStep.TABLE);
+    return List.of(
+        oneFile(
+            JourneyMap.TABLE,
+            ofContacts,
+            () ->
+                new RatePain(settings.pain())
+                    .apply(DrawJourneyMap.of(contacts, processes.phases()))),
+        oneFile(Transition.TABLE, ofContacts, () -> CountTransitions.of(contacts)),
+        oneFile(
+            FunnelStep.TABLE,
+            ofContacts,
+            () -> CountFunnelSteps.of(journeys, lake.read(DimProcessStep.TABLE))),
+        oneFile(
+            JourneyPath.TABLE,
+            ofContacts,
+            () -> new RankPaths(settings.topPaths()).apply(journeys)),
+        oneFile(
+            PersonaProfile.TABLE,
+            List.of(
+                DimCustomer.TABLE,
+                CustomerFeature.TABLE,
+                Persona.TABLE,
+                Touchpoint.TABLE,
+                Journey.TABLE),
+            () -> profiles(lake, customers, journeys)),
+        oneFile(
+            DimDate.TABLE,
+            List.of(DimCustomer.TABLE, Journey.TABLE, CampaignCost.TABLE),
+            () -> ListDates.between(days(lake, customers, journeys))));
+  }
+
+  private Output kpis(Lake lake, Dataset<Row> journeys) {
     MeasureKpis kpis = new MeasureKpis(settings.costProcess(), settings.targets());
-    Dataset<Row> costs = lake.read(CampaignCost.TABLE);
-    write(lake, Kpi.TABLE, kpis.apply(journeys, lake.read(JourneyMap.TABLE), costs));
+    return oneFile(
+        Kpi.TABLE,
+        List.of(DimCustomer.TABLE, Journey.TABLE, JourneyMap.TABLE, CampaignCost.TABLE),
+        () -> kpis.apply(journeys, lake.read(JourneyMap.TABLE), lake.read(CampaignCost.TABLE)));
   }
 
-  private static void writeProfiles(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
+  private static Dataset<Row> profiles(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
     Dataset<Row> members = ProfilePersonas.members(customers);
     Dataset<Row> words = WordPersonas.of(lake.read(CustomerFeature.TABLE), members);
-    Dataset<Row> contacts = lake.read(Touchpoint.TABLE);
-    write(
-        lake,
-        PersonaProfile.TABLE,
-        ProfilePersonas.of(members, lake.read(Persona.TABLE), words, contacts, journeys));
-    Dataset<Row> days =
-        customers
-            .select(col(DimCustomer.FIRST_SEEN_ON).as(DimDate.DATE))
-            .union(customers.select(DimCustomer.LAST_SEEN_ON))
-            .union(journeys.select(Journey.PERIOD))
-            .union(lake.read(CampaignCost.TABLE).select(CampaignCost.SPENT_ON));
-    write(lake, DimDate.TABLE, ListDates.between(days));
+    return ProfilePersonas.of(
+        members, lake.read(Persona.TABLE), words, lake.read(Touchpoint.TABLE), journeys);
+  }
+
+  private static Dataset<Row> days(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
+    return customers
+        .select(col(DimCustomer.FIRST_SEEN_ON).as(DimDate.DATE))
+        .union(customers.select(DimCustomer.LAST_SEEN_ON))
+        .union(journeys.select(Journey.PERIOD))
+        .union(lake.read(CampaignCost.TABLE).select(CampaignCost.SPENT_ON));
   }
 
   private Dataset<Row> costs(Lake lake) {
@@ -170,8 +198,25 @@ public final class TablesJob implements Step {
   }
 
   /** Journey tables are small: one file each, in the order of the key, is the same every time. */
-  private static void write(Lake lake, TableContract table, Dataset<Row> rows) {
-    lake.replace(
-        table, rows.repartition(1).sortWithinPartitions(JoinCustomers.columns(table.key())));
+  private static Output oneFile(
+      TableContract table, List<TableContract> inputs, Supplier<Dataset<Row>> rows) {
+    Column[] key = JoinCustomers.columns(table.key());
+    return new Output(table, inputs, () -> rows.get().repartition(1).sortWithinPartitions(key));
+  }
+
+  /** Writes those tables of which an input changed, or a setting. */
+  private void write(Lake lake, List<Output> outputs) {
+    SideBySide.each(
+        outputs,
+        output -> {
+          Origin origin =
+              Origin.of(lake, output.inputs())
+                  .and(RULES, settings + "\n" + processes + "\n" + costSources());
+          boolean isStale = !lake.isFrom(origin, List.of(output.table()));
+          if (isStale) {
+            lake.from(origin).replace(output.table(), output.rows().get());
+          }
+          return isStale;
+        });
   }
 }

@@ -92,7 +92,9 @@ public final class TimelineJob implements Step {
 
   private Dataset<Row> events(Lake lake, LocalDate horizon) {
     return events(
-        source -> StagedSource.current(lake, source), lake.read(CustomerRecord.TABLE), horizon);
+        mapped(lake, source -> StagedSource.current(lake, source)),
+        lake.read(CustomerRecord.TABLE),
+        horizon);
   }
 
   private Dataset<Row> events(Lake lake, Dataset<Row> touched, LocalDate horizon) {
@@ -101,11 +103,11 @@ public final class TimelineJob implements Step {
             .join(touched, CustomerRecord.CUSTOMER_ID, "left_semi")
             .localCheckpoint();
     Dataset<Row> ids = records.select(col(CustomerRecord.RECORD_ID).as(StagedSource.RECORD_ID));
-    return events(source -> StagedSource.current(lake, source, ids), records, horizon);
+    return events(
+        mapped(lake, source -> StagedSource.current(lake, source, ids)), records, horizon);
   }
 
-  private Dataset<Row> events(
-      Function<SourceContract, Dataset<Row>> staged, Dataset<Row> records, LocalDate horizon) {
+  private Dataset<Row> events(Dataset<Row> mapped, Dataset<Row> records, LocalDate horizon) {
     StripUrls stripUrls = new StripUrls();
     DetectLanguages detectLanguages = new DetectLanguages(settings.languageDetection());
     ScoreSentiment scoreSentiment = new ScoreSentiment();
@@ -113,7 +115,7 @@ public final class TimelineJob implements Step {
     GroupChannels groupChannels = new GroupChannels(settings.sites(), settings.visitGap());
 
     Dataset<Row> described =
-        mapped(staged)
+        mapped
             .transform(stripUrls::apply)
             .transform(detectLanguages::apply)
             .transform(scoreSentiment::apply)
@@ -124,15 +126,20 @@ public final class TimelineJob implements Step {
         .transform(groupChannels::apply);
   }
 
-  private Dataset<Row> mapped(Function<SourceContract, Dataset<Row>> staged) {
-    return sources.stream()
-        .map(source -> new MapEvents(source).apply(staged.apply(source)))
-        .reduce(Dataset::unionByName)
-        .orElseThrow(
-            () ->
-                Failure.configuration(
-                    "Cannot build the timeline",
-                    "no source contract maps events",
-                    "Add 'events' to a contract below schemas/sources."));
+  /** Of a source that never staged anything there are no events, but its planning takes time. */
+  private Dataset<Row> mapped(Lake lake, Function<SourceContract, Dataset<Row>> staged) {
+    if (sources.isEmpty()) {
+      throw Failure.configuration(
+          "Cannot build the timeline",
+          "no source contract maps events",
+          "Add 'events' to a contract below schemas/sources.");
+    }
+    List<SourceContract> known = new ArrayList<>(sources);
+    known.removeIf(source -> !lake.exists(StagedSource.table(source)));
+    return (known.isEmpty() ? sources : known)
+        .stream()
+            .map(source -> new MapEvents(source).apply(staged.apply(source)))
+            .reduce(Dataset::unionByName)
+            .orElseThrow();
   }
 }
