@@ -156,7 +156,6 @@ final class NightRunner {
       if (result != ExitCode.NOTHING_TO_DO) {
         record(command, night, result, message, start);
       }
-      watch.read(steps.read());
       watch.ends(result, Optional.ofNullable(message), steps.warnings());
     }
   }

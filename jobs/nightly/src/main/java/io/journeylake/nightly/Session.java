@@ -10,6 +10,7 @@ import io.journeylake.publish.Rollback;
 import io.journeylake.telemetry.LineageSettings;
 import io.journeylake.telemetry.LogLines;
 import io.journeylake.telemetry.LogSettings;
+import io.journeylake.telemetry.Places;
 import io.journeylake.telemetry.RunWatch;
 import java.time.Clock;
 import java.util.List;
@@ -59,8 +60,8 @@ final class Session {
     RunWatch watch =
         RunWatch.over(
             settings.section("lineage", LineageSettings.class),
-            options.lake(),
-            options.out(),
+            new Places(options.lake(), options.landing(), options.out()),
+            sources,
             clock,
             warning -> progress.say("    warning: " + warning));
     return new NightRunner(lake(), steps, settings, sources, progress, watch, clock);

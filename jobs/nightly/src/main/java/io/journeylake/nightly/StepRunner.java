@@ -53,14 +53,21 @@ final class StepRunner {
         List<Lake.TableWrite> writes = newestPerTable(since(before, lake));
         Optional<String> reason = Optional.of(failure);
         watch.stepEnds(
-            new StepReport(step.name(), secondsSince(start), writes, Optional.empty(), reason));
+            new StepReport(
+                step.name(), secondsSince(start), writes, List.of(), Optional.empty(), reason));
       }
     }
     double seconds = secondsSince(start);
     List<Lake.TableWrite> writes = newestPerTable(since(before, lake));
     writes.forEach(write -> rows.add(row(step, night, write, seconds)));
     watch.stepEnds(
-        new StepReport(step.name(), seconds, writes, published(step, lake), Optional.empty()));
+        new StepReport(
+            step.name(),
+            seconds,
+            writes,
+            steps.read(step),
+            published(step, lake),
+            Optional.empty()));
     progress.step(step.name(), steps.summary(step), since(before, lake), seconds);
   }
 

@@ -89,8 +89,11 @@ final class Steps {
     return publish.warnings().size() + ingest.warnings().size();
   }
 
-  /** Rows that the last run brought in, by source. */
-  List<SourceRows> read() {
+  /** Rows that the step brought in, by source; none when it is not the one that reads files. */
+  List<SourceRows> read(Step step) {
+    if (step != ingest) {
+      return List.of();
+    }
     return ingest.batches().entrySet().stream()
         .map(
             source ->

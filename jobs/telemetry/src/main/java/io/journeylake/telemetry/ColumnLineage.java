@@ -15,11 +15,14 @@ import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.AppendColumns;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.SerializeFromObject;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
@@ -32,9 +35,10 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>The plan is walked from the tables up. Columns are followed by their expression ids, as the
  * analyser gave them; a column that a node makes depends on the columns in its expression. What a
- * Java function makes (mapPartitions, flatMapGroups) depends on every column that it is given. A
- * frame that was checkpointed, or made from rows of the driver, has lost its past: its columns
- * depend on nothing that is known. Kept frames (persist) are no such cut.
+ * Java function makes (mapPartitions, flatMapGroups) depends on every column that it is given. Rows
+ * that the driver made depend on the settings, and on whatever it collected, which is not known. A
+ * frame that was checkpointed has lost its past: its columns depend on nothing that is known. Kept
+ * frames (persist) are no such cut.
  */
 final class ColumnLineage {
 
@@ -79,24 +83,21 @@ final class ColumnLineage {
 
   private static Map<Long, Set<InputColumn>> ofTable(LogicalPlan leaf) {
     Map<Long, Set<InputColumn>> inputs = new LinkedHashMap<>();
-    String path =
-        leaf instanceof LogicalRelation relation
-                && relation.relation() instanceof HadoopFsRelation files
-            ? folder(files)
-            : "";
     for (Attribute column : list(leaf.output())) {
-      inputs.put(
-          column.exprId().id(),
-          path.isEmpty()
-              ? Set.of()
-              : Set.of(new InputColumn(path, column.name(), Influence.IDENTITY)));
+      inputs.put(column.exprId().id(), ofTable(leaf, column.name()));
     }
     return inputs;
   }
 
-  private static String folder(HadoopFsRelation files) {
-    List<Path> folders = list(files.location().rootPaths());
-    return folders.isEmpty() ? "" : folders.get(0).toUri().getPath();
+  private static Set<InputColumn> ofTable(LogicalPlan leaf, String column) {
+    if (leaf instanceof LogicalRelation relation
+        && relation.relation() instanceof HadoopFsRelation files
+        && !files.location().rootPaths().isEmpty()) {
+      Path folder = files.location().rootPaths().head();
+      return Set.of(new InputColumn(folder.toUri().getPath(), column, Influence.IDENTITY));
+    }
+    boolean isOfDriver = leaf instanceof LocalRelation rows && !rows.data().isEmpty();
+    return isOfDriver ? Set.of(InputColumn.SETTINGS) : Set.of();
   }
 
   private Map<Long, Set<InputColumn>> ofNode(LogicalPlan node) {
@@ -127,14 +128,31 @@ final class ColumnLineage {
     } else if (node instanceof Generate generate) {
       Set<InputColumn> of = ExpressionInputs.of((Expression) generate.generator(), below, this);
       list(generate.generatorOutput()).forEach(column -> made.put(column.exprId().id(), of));
-    } else {
+    } else if (!(node instanceof SerializeFromObject || node instanceof AppendColumns)) {
+      // The columns of those two are of the object that a function returned.
       for (Expression expression : list(node.expressions())) {
         if (expression instanceof Alias alias) {
-          made.put(alias.exprId().id(), ExpressionInputs.of(alias, below, this));
+          made.put(alias.exprId().id(), ofAlias(alias, node, below));
         }
       }
     }
     return made;
+  }
+
+  /** Inputs of an expression; count(*) names no column, and depends on how rows are grouped. */
+  private Set<InputColumn> ofAlias(
+      Alias alias, LogicalPlan node, Map<Long, Set<InputColumn>> below) {
+    Set<InputColumn> inputs = ExpressionInputs.of(alias, below, this);
+    if (inputs.isEmpty() && node instanceof Aggregate aggregate && !isConstant(alias)) {
+      list(aggregate.groupingExpressions())
+          .forEach(
+              group -> add(inputs, ExpressionInputs.of(group, below, this), Influence.GROUP_BY));
+    }
+    return inputs;
+  }
+
+  private static boolean isConstant(Alias alias) {
+    return alias.child().foldable();
   }
 
   private static void addByPosition(

@@ -20,14 +20,17 @@ final class Facets {
   /** Who made the events. */
   static final String PRODUCER = "urn:journeylake:0.1.0";
 
+  private final String namespace;
   private final DatasetNames names;
 
   /**
    * Facets of a lake.
    *
+   * @param namespace namespace of the jobs, in which the settings stand, too
    * @param names names of the tables in it
    */
-  Facets(DatasetNames names) {
+  Facets(String namespace, DatasetNames names) {
+    this.namespace = namespace;
     this.names = names;
   }
 
@@ -107,12 +110,18 @@ final class Facets {
   }
 
   private ArrayNode addField(ArrayNode fields, InputColumn input) {
-    ObjectNode field = names.of(input.path()).put("field", input.column());
+    boolean isSetting = input.equals(InputColumn.SETTINGS);
+    ObjectNode dataset =
+        isSetting
+            ? object().put("namespace", namespace).put("name", input.path())
+            : names.of(input.path());
+    ObjectNode field = dataset.put("field", input.column());
     fields.add(field);
     return field.putArray("transformations");
   }
 
-  private static ObjectNode transformation(Influence influence) {
+  /** How an input column reaches an output column. */
+  static ObjectNode transformation(Influence influence) {
     ObjectNode transformation = object().put("type", influence.type());
     if (!influence.subtype().isEmpty()) {
       transformation.put("subtype", influence.subtype());

@@ -17,6 +17,9 @@ record InputColumn(String path, String column, Influence influence) {
           .thenComparing(InputColumn::column)
           .thenComparing(InputColumn::influence);
 
+  /** The settings, by which the driver makes rows. They are no table: their path is a name. */
+  static final InputColumn SETTINGS = new InputColumn("settings", "settings", Influence.FUNCTION);
+
   InputColumn then(Influence next) {
     return new InputColumn(path, column, influence.then(next));
   }

@@ -30,6 +30,7 @@ final class Lineage implements LakeObserver {
   private final EventTransport transport;
   private final DatasetNames names;
   private final Facets facets;
+  private final ExportLineage exports;
   private final Clock clock;
   private final Consumer<String> warnings;
   private RunName run;
@@ -42,6 +43,7 @@ final class Lineage implements LakeObserver {
    * @param namespace OpenLineage namespace of the jobs
    * @param transport where events go
    * @param names names of the tables of the lake
+   * @param exports names and columns of the files that the first step reads
    * @param clock times of the events
    * @param warnings is told when events do not arrive
    */
@@ -49,12 +51,14 @@ final class Lineage implements LakeObserver {
       String namespace,
       EventTransport transport,
       DatasetNames names,
+      ExportLineage exports,
       Clock clock,
       Consumer<String> warnings) {
     this.namespace = namespace;
     this.transport = transport;
     this.names = names;
-    this.facets = new Facets(names);
+    this.facets = new Facets(namespace, names);
+    this.exports = exports;
     this.clock = clock;
     this.warnings = warnings;
   }
@@ -88,6 +92,7 @@ final class Lineage implements LakeObserver {
     ObjectNode event = stepEvent(report.failure().isPresent() ? "FAIL" : "COMPLETE", report.step());
     report.failure().ifPresent(message -> addFailure(event, message));
     ArrayNode inputs = event.putArray("inputs");
+    report.sources().forEach(source -> inputs.add(exports.dataset(source.source())));
     step.reads().forEach((table, version) -> inputs.add(dataset(table, version)));
     ArrayNode outputs = event.putArray("outputs");
     for (Lake.TableWrite write : report.writes()) {
@@ -115,11 +120,10 @@ final class Lineage implements LakeObserver {
 
   private ObjectNode output(Lake.TableWrite write) {
     ObjectNode dataset = dataset(write.table(), write.version());
-    step.of(write.table())
-        .filter(lineage -> lineage.columns().values().stream().anyMatch(each -> !each.isEmpty()))
-        .ifPresent(
-            lineage ->
-                dataset.withObject("/facets").set("columnLineage", facets.columnLineage(lineage)));
+    exports
+        .of(write.table())
+        .or(() -> step.of(write.table()).filter(TableLineage::isKnown).map(facets::columnLineage))
+        .ifPresent(facet -> dataset.withObject("/facets").set("columnLineage", facet));
     dataset.set("outputFacets", Facets.ofRows(write.rows()));
     return dataset;
   }

@@ -59,12 +59,13 @@ final class RunMetrics {
       set("table_rows_written", "Rows that the last commit wrote.", write.rows(), labels);
       set("table_version", "Delta version after the step.", write.version(), labels);
     }
+    report.sources().forEach(this::source);
     report
         .published()
         .ifPresent(set -> set("publication", "Number of what readers see.", set.publication()));
   }
 
-  void source(SourceRows rows) {
+  private void source(SourceRows rows) {
     set("source_files", "Files that were consumed.", rows.files(), "source", rows.source());
     set("source_rows_read", "Rows in those files.", rows.read(), "source", rows.source());
     rows(rows, "accepted", rows.accepted());

@@ -1,6 +1,7 @@
 package io.journeylake.telemetry;
 
 import io.journeylake.contract.ExitCode;
+import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import java.io.IOException;
@@ -48,23 +49,29 @@ public final class RunWatch {
    * A watch over runs on one lake.
    *
    * @param settings section {@code lineage} of the settings
-   * @param lake folder of the lake, a path or a URI
-   * @param out folder of the files for readers, in which the folders metrics and lineage are made
+   * @param places what is read and written; the folders metrics and lineage are made where readers'
+   *     files are
+   * @param sources contracts of all sources
    * @param clock times of events and metrics
    * @param warnings is told, in one line, what could not be told to others
    */
   public static RunWatch over(
-      LineageSettings settings, String lake, Path out, Clock clock, Consumer<String> warnings) {
+      LineageSettings settings,
+      Places places,
+      List<SourceContract> sources,
+      Clock clock,
+      Consumer<String> warnings) {
     Consumer<String> warn =
         warning -> {
           LOG.warn("{}", warning);
           warnings.accept(warning);
         };
-    DatasetNames names = DatasetNames.like(lake);
+    DatasetNames names = DatasetNames.like(places.lake());
+    ExportLineage exports = new ExportLineage(places.landing(), sources);
     Optional<Lineage> lineage =
-        transport(settings, out)
-            .map(way -> new Lineage(settings.namespace(), way, names, clock, warn));
-    return new RunWatch(lineage, names.uri(), out, clock, warn);
+        transport(settings, places.out())
+            .map(way -> new Lineage(settings.namespace(), way, names, exports, clock, warn));
+    return new RunWatch(lineage, names.uri(), places.out(), clock, warn);
   }
 
   private static Optional<EventTransport> transport(LineageSettings settings, Path out) {
@@ -123,11 +130,6 @@ public final class RunWatch {
     metrics.step(report);
     lineage.ifPresent(events -> events.stepEnds(report));
     RunContext.stepOver();
-  }
-
-  /** Rows that came from each source. */
-  public void read(List<SourceRows> sources) {
-    sources.forEach(metrics::source);
   }
 
   /**

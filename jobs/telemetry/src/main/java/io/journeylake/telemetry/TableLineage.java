@@ -36,6 +36,11 @@ final class TableLineage {
     ofAllRows.addAll(frame.ofAllRows());
   }
 
+  /** Whether anything is known of any column. */
+  boolean isKnown() {
+    return columns.values().stream().anyMatch(inputs -> !inputs.isEmpty());
+  }
+
   /** Inputs of each column; none where nothing is known, or it is constant. */
   Map<String, SortedSet<InputColumn>> columns() {
     return columns;
