@@ -197,7 +197,11 @@ class ObservedNightIT {
       assertThat(seen.toString()).doesNotContainIgnoringCase(canary);
     }
     // The values are in the lake: what was searched could have held them.
-    assertThat(sql("select count(*) > 0 from customer where email like 'canary.bird%'"))
+    assertThat(
+            sql(
+                "select count(*) > 0 from delta.`"
+                    + folder.resolve("lake/identity/customer")
+                    + "` where email like 'canary.bird%'"))
         .contains("true");
     assertThat(sql("select count(*) > 0 from quarantine where raw_line like '%31st of Canary%'"))
         .contains("true");
