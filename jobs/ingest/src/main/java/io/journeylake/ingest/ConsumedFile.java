@@ -1,11 +1,9 @@
 package io.journeylake.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.unix_millis;
-
 import io.journeylake.lake.RunLedger;
 import io.journeylake.table.SourceFile;
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +30,8 @@ record ConsumedFile(
 
   /** Consumed files that no corrected file replaced, by source; some 500 bytes each. */
   static Map<String, List<ConsumedFile>> bySource(RunLedger ledger) {
-    return ledger
-        .files()
-        .where(col(SourceFile.STATUS).equalTo(RunLedger.CONSUMED))
-        .select(
-            col(SourceFile.FILE_ID),
-            col(SourceFile.SOURCE),
-            col(SourceFile.FILE),
-            col(SourceFile.NIGHT),
-            col(SourceFile.BYTES),
-            unix_millis(col(SourceFile.MODIFIED_AT)).as(SourceFile.MODIFIED_AT),
-            col(SourceFile.DIGEST),
-            col(SourceFile.ROWS_READ),
-            col(SourceFile.ROWS_DUPLICATE),
-            col(SourceFile.LOADED_NIGHT))
-        .collectAsList()
-        .stream()
+    return ledger.files().stream()
+        .filter(row -> row.getAs(SourceFile.STATUS).equals(RunLedger.CONSUMED))
         .map(ConsumedFile::of)
         .collect(Collectors.groupingBy(consumed -> consumed.file().source()));
   }
@@ -71,7 +55,7 @@ record ConsumedFile(
             null,
             night,
             row.<Long>getAs(SourceFile.BYTES),
-            row.<Long>getAs(SourceFile.MODIFIED_AT));
+            row.<Timestamp>getAs(SourceFile.MODIFIED_AT).getTime());
     return new ConsumedFile(
         row.getAs(SourceFile.FILE_ID),
         file,

@@ -11,9 +11,9 @@ import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.SourceFile;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,12 +41,11 @@ public final class ForecastJob {
   public NightForecast run(Lake lake, Night night) {
     try (NightBatches read = NightBatches.read(lake, night, landing, sources)) {
       JudgeBatches.requireNoStop(night, read.findings());
-      Set<String> known = new HashSet<>();
-      new RunLedger(lake)
-          .files()
-          .select(SourceFile.FILE_ID)
-          .toLocalIterator()
-          .forEachRemaining(row -> known.add(row.getString(0)));
+      Set<String> known =
+          new RunLedger(lake)
+              .files().stream()
+                  .map(file -> file.<String>getAs(SourceFile.FILE_ID))
+                  .collect(Collectors.toSet());
       Row touched = touched(lake, read.batches());
       return new NightForecast(
           read.batches().stream().map(batch -> forecast(batch, known)).toList(),

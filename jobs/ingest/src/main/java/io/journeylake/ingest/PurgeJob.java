@@ -1,7 +1,5 @@
 package io.journeylake.ingest;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.table.Quarantine;
@@ -42,12 +40,12 @@ public final class PurgeJob {
     Map<String, Long> staying = ReplayJob.byFile(lake.read(Quarantine.TABLE), Quarantine.FILE_ID);
     List<Row> changed = new ArrayList<>();
     int place = SourceFile.TABLE.columnNames().indexOf(SourceFile.ROWS_AGED_OUT);
-    for (Row file :
-        new RunLedger(lake)
-            .files()
-            .where(col(SourceFile.STATUS).equalTo(RunLedger.CONSUMED))
-            .where(col(SourceFile.ROWS_QUARANTINED).gt(0))
-            .collectAsList()) {
+    List<Row> files = new ArrayList<>(new RunLedger(lake).files());
+    files.removeIf(
+        file ->
+            !file.getAs(SourceFile.STATUS).equals(RunLedger.CONSUMED)
+                || file.<Long>getAs(SourceFile.ROWS_QUARANTINED) == 0);
+    for (Row file : files) {
       long gone =
           file.<Long>getAs(SourceFile.ROWS_QUARANTINED)
               - staying.getOrDefault(file.<String>getAs(SourceFile.FILE_ID), 0L);

@@ -114,9 +114,9 @@ public final class ReplayJob {
 
   private static List<Row> ledgerRows(Lake lake, Set<String> fileIds) {
     return new RunLedger(lake)
-        .files()
-        .where(col(SourceFile.FILE_ID).isInCollection(fileIds))
-        .collectAsList();
+        .files().stream()
+            .filter(file -> fileIds.contains(file.<String>getAs(SourceFile.FILE_ID)))
+            .toList();
   }
 
   private static LocalDate first(Dataset<Row> quarantined) {

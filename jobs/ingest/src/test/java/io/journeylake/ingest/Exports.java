@@ -4,10 +4,10 @@ import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.SourceContracts;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
-import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.CheckResult;
 import io.journeylake.table.Quarantine;
+import io.journeylake.table.SourceFile;
 import io.journeylake.testkit.TestSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -131,7 +131,7 @@ final class Exports {
   }
 
   Dataset<Row> files() {
-    return new RunLedger(lake).files();
+    return lake.read(SourceFile.TABLE);
   }
 
   Dataset<Row> checks() {

@@ -90,7 +90,10 @@ public final class Lake {
 
   /** What the newest version of the table was computed from; empty when that is not known. */
   public Optional<Origin> origin(TableContract table) {
-    return knowsOrigins ? newest(table).flatMap(Origin::of) : Optional.empty();
+    return knowsOrigins
+        ? newest(table)
+            .flatMap(snapshot -> Origin.of(Commit.of(deltaLog(table), snapshot.version())))
+        : Optional.empty();
   }
 
   /** Whether the newest versions of all these tables were computed from that origin. */
@@ -156,6 +159,28 @@ public final class Lake {
   public Dataset<Row> read(TableContract table, long version) {
     return read(
         table, deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false));
+  }
+
+  /** Rows of the newest version, brought to the driver; for tables of which that is wanted. */
+  public List<Row> collect(TableContract table) {
+    return newest(table).map(snapshot -> collect(table, snapshot)).orElse(List.of());
+  }
+
+  /** Rows of one version, brought to the driver; for tables of which that is wanted. */
+  public List<Row> collect(TableContract table, long version) {
+    return collect(
+        table, deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false));
+  }
+
+  private List<Row> collect(TableContract table, Snapshot snapshot) {
+    observer.reads(table, snapshot.version());
+    DeltaLog log = deltaLog(table);
+    Optional<ListedFiles> files = ListedFiles.of(log, snapshot).filter(ListedFiles::isSmall);
+    boolean isPlain = table.partitionedBy().isEmpty() && DriverRows.canDecode(Schemas.of(table));
+    return files.isPresent() && isPlain
+        ? new DriverRows(log.newDeltaHadoopConf(), Schemas.of(table))
+            .of(files.get(), log.dataPath())
+        : read(table, snapshot).collectAsList();
   }
 
   /** Whether every file of a version is still there: vacuum may have removed some. */
@@ -269,7 +294,7 @@ public final class Lake {
 
   private void recordWrite(TableContract table) {
     long version = version(table);
-    writes.add(new TableWrite(table, version, CommitMetrics.rowsWritten(deltaLog(table), version)));
+    writes.add(new TableWrite(table, version, Commit.of(deltaLog(table), version).rowsWritten()));
   }
 
   private Dataset<Row> shaped(TableContract table, Dataset<Row> rows) {

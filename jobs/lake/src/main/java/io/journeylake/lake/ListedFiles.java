@@ -35,6 +35,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class ListedFiles implements Iterable<AddFile> {
 
+  private static final long SMALL = 4_000_000;
+
   private final DeltaLog log;
   private final Snapshot snapshot;
   private final Seq<AddFile> files;
@@ -95,9 +97,22 @@ final class ListedFiles implements Iterable<AddFile> {
     return true;
   }
 
-  /** The rows of the version. */
+  /** Whether one task reads all of it in less time than it takes to start a second one. */
+  boolean isSmall() {
+    long bytes = 0;
+    for (AddFile file : this) {
+      bytes += file.size();
+    }
+    return bytes <= SMALL;
+  }
+
+  /**
+   * The rows of the version. Those of a small one are in one partition, which Spark groups, joins
+   * and sorts without a shuffle: a query over small tables is one stage of one task.
+   */
   Dataset<Row> rows() {
-    return log.createDataFrame(snapshot, files, false, Option.empty());
+    Dataset<Row> rows = log.createDataFrame(snapshot, files, false, Option.empty());
+    return isSmall() ? rows.coalesce(1) : rows;
   }
 
   @Override
@@ -131,7 +146,7 @@ final class ListedFiles implements Iterable<AddFile> {
             transaction.readWholeTable();
             forEach(file -> actions.add(file.remove()));
           }
-          origin.ifPresent(known -> actions.addAll(known.identifiers(snapshot.version() + 1)));
+          origin.ifPresent(known -> actions.addAll(known.identifiers()));
           return transaction.commit(CollectionConverters.asScala(actions).toSeq(), write(mode));
         });
   }

@@ -2,21 +2,15 @@ package io.journeylake.lake;
 
 import io.journeylake.contract.TableContract;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What a version of a table was computed from: the versions of the tables that were read, and
@@ -25,9 +19,10 @@ import scala.jdk.javaapi.CollectionConverters;
  * since. So a night that was killed anywhere goes on where it stopped.
  *
  * <p>It stands in the commit of the rows, as Delta's transaction identifiers, and is therefore
- * never ahead of them or behind. Beside it stands the version that the commit makes. A version that
- * anything else made, such as RESTORE, which keeps the identifiers of the versions that it undoes
- * (delta-io/delta#1813), is thereby one of which nothing is known, and is computed anew.
+ * never ahead of them or behind. It is read from that very commit and not from the table's state: a
+ * version that anything else made, such as RESTORE, which keeps the identifiers of the versions
+ * that it undoes (delta-io/delta#1813), is thereby one of which nothing is known, and is computed
+ * anew.
  *
  * @param parts versions of tables by name, and other numbers by theirs
  * @see <a
@@ -36,8 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public record Origin(SortedMap<String, Long> parts) {
 
-  private static final String PREFIX = "journeylake/";
-  private static final String VERSION = PREFIX + "version";
+  private static final String PREFIX = "journeylake/from/";
 
   public Origin {
     parts = new TreeMap<>(parts);
@@ -59,13 +53,7 @@ public record Origin(SortedMap<String, Long> parts) {
 
   /** This origin and a text that the rows depend on, of which a hash is kept. */
   public Origin and(String name, String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return and(name, new BigInteger(hash).longValue());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return and(name, new BigInteger(Sha256.of(text)).longValue());
   }
 
   /** Version of a table that was read; -1 when it did not exist. */
@@ -83,30 +71,26 @@ public record Origin(SortedMap<String, Long> parts) {
     return parts.containsKey(name) && parts.get(name).equals(other.parts.get(name));
   }
 
-  /** What a commit that makes this version of a table says of its origin. */
-  List<Action> identifiers(long version) {
+  /** What a commit says of its origin. */
+  List<Action> identifiers() {
     List<Action> identifiers = new ArrayList<>();
-    identifiers.add(new SetTransaction(VERSION, version, Option.empty()));
     parts.forEach(
         (name, number) ->
-            identifiers.add(new SetTransaction(PREFIX + "from/" + name, number, Option.empty())));
+            identifiers.add(new SetTransaction(PREFIX + name, number, Option.empty())));
     return identifiers;
   }
 
-  /** Origin of a table's version; empty when it is not one that was written with its origin. */
-  static Optional<Origin> of(Snapshot snapshot) {
-    Map<String, Long> parts = new TreeMap<>();
-    long version = -1;
-    for (SetTransaction identifier : CollectionConverters.asJava(snapshot.setTransactions())) {
-      String name = identifier.appId();
-      if (name.equals(VERSION)) {
-        version = identifier.version();
-      } else if (name.startsWith(PREFIX + "from/")) {
-        parts.put(name.substring((PREFIX + "from/").length()), identifier.version());
-      }
-    }
-    return version == snapshot.version()
-        ? Optional.of(new Origin(new TreeMap<>(parts)))
-        : Optional.empty();
+  /** Origin of the version that the commit made; empty when it was not written with its origin. */
+  static Optional<Origin> of(Commit commit) {
+    SortedMap<String, Long> parts = new TreeMap<>();
+    commit
+        .identifiers()
+        .forEach(
+            (name, number) -> {
+              if (name.startsWith(PREFIX)) {
+                parts.put(name.substring(PREFIX.length()), number);
+              }
+            });
+    return parts.isEmpty() ? Optional.empty() : Optional.of(new Origin(parts));
   }
 }

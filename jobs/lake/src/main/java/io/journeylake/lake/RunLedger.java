@@ -1,15 +1,7 @@
 package io.journeylake.lake;
 
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.coalesce;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.contract.TableContract;
 import io.journeylake.contract.TableContracts;
@@ -19,12 +11,18 @@ import io.journeylake.table.Run;
 import io.journeylake.table.SourceFile;
 import io.journeylake.table.SourceMeasure;
 import io.journeylake.table.StepRun;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -41,8 +39,6 @@ public final class RunLedger {
   /** Value of {@link Run#STATE} for attempts that did not end. */
   public static final String STARTED = "started";
 
-  private static final String IS_OVER = "is_over";
-
   private final Lake lake;
 
   public RunLedger(Lake lake) {
@@ -50,8 +46,8 @@ public final class RunLedger {
   }
 
   /** Every file content that was ever consumed: rows of source_file. */
-  public Dataset<Row> files() {
-    return lake.read(SourceFile.TABLE);
+  public List<Row> files() {
+    return lake.collect(SourceFile.TABLE);
   }
 
   /**
@@ -62,20 +58,27 @@ public final class RunLedger {
    * @param superseded file ids whose files came again with other bytes
    */
   public void consume(List<Row> files, Collection<String> superseded) {
-    Dataset<Row> added = lake.spark().createDataFrame(files, Schemas.of(SourceFile.TABLE));
-    Dataset<Row> kept =
-        files()
-            .join(added.select(col(SourceFile.FILE_ID)), SourceFile.FILE_ID, "left_anti")
-            .withColumn(
-                SourceFile.STATUS,
-                when(col(SourceFile.FILE_ID).isInCollection(superseded), lit(SUPERSEDED))
-                    .otherwise(col(SourceFile.STATUS)));
+    Set<String> added =
+        files.stream().map(row -> text(SourceFile.TABLE, row, SourceFile.FILE_ID)).collect(toSet());
+    List<Row> rows = new ArrayList<>(files);
+    for (Row row : files()) {
+      String fileId = row.getAs(SourceFile.FILE_ID);
+      if (!added.contains(fileId)) {
+        rows.add(superseded.contains(fileId) ? superseded(row) : row);
+      }
+    }
     lake.replace(
         SourceFile.TABLE,
-        kept.select(SourceFile.TABLE.columnNames().stream().map(c -> col(c)).toArray(Column[]::new))
-            .unionByName(added)
-            .coalesce(1)
-            .sort(SourceFile.SOURCE, SourceFile.FILE, SourceFile.FILE_ID));
+        frame(SourceFile.TABLE, rows).sort(SourceFile.SOURCE, SourceFile.FILE, SourceFile.FILE_ID));
+  }
+
+  private static Row superseded(Row file) {
+    Object[] values = new Object[file.length()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = file.get(i);
+    }
+    values[SourceFile.TABLE.columnNames().indexOf(SourceFile.STATUS)] = SUPERSEDED;
+    return RowFactory.create(values);
   }
 
   /**
@@ -83,14 +86,9 @@ public final class RunLedger {
    * moves with the data, so a broken feed does not turn open journeys into dropped ones.
    */
   public Optional<LocalDate> horizon() {
-    Row row =
-        files()
-            .where(col(SourceFile.STATUS).equalTo(CONSUMED))
-            .agg(max(col(SourceFile.NIGHT)))
-            .head();
-    return row.isNullAt(0)
-        ? Optional.empty()
-        : Optional.of(row.<java.sql.Date>getAs(0).toLocalDate());
+    return consumedFiles()
+        .map(file -> file.<Date>getAs(SourceFile.NIGHT).toLocalDate())
+        .max(Comparator.naturalOrder());
   }
 
   /**
@@ -98,13 +96,17 @@ public final class RunLedger {
    * more, and over whatever else results depend on.
    */
   public String inputDigest(String settingsAndContracts) {
-    Column file = concat_ws(" ", col(SourceFile.FILE_ID), col(SourceFile.ROWS_ACCEPTED));
-    return files()
-        .where(col(SourceFile.STATUS).equalTo(CONSUMED))
-        .agg(array_sort(collect_list(file)).as("ids"))
-        .select(sha2(concat_ws("\n", col("ids"), lit(settingsAndContracts)).cast("binary"), 256))
-        .head()
-        .getString(0);
+    String files =
+        consumedFiles()
+            .map(
+                file -> file.getAs(SourceFile.FILE_ID) + " " + file.getAs(SourceFile.ROWS_ACCEPTED))
+            .sorted()
+            .collect(Collectors.joining("\n", "", "\n"));
+    return Sha256.hex(files + settingsAndContracts);
+  }
+
+  private Stream<Row> consumedFiles() {
+    return files().stream().filter(file -> file.getAs(SourceFile.STATUS).equals(CONSUMED));
   }
 
   /** What was counted in every file: rows of source_measure. */
@@ -119,14 +121,14 @@ public final class RunLedger {
    * @param fileIds the files
    */
   public void recordMeasures(List<Row> measures, Collection<String> fileIds) {
-    Dataset<Row> added = lake.spark().createDataFrame(measures, Schemas.of(SourceMeasure.TABLE));
+    Dataset<Row> added = frame(SourceMeasure.TABLE, measures);
     boolean isFirst =
         measures().where(col(SourceMeasure.FILE_ID).isInCollection(fileIds)).isEmpty();
     if (isFirst && !measures.isEmpty()) {
-      lake.append(SourceMeasure.TABLE, added.coalesce(1));
+      lake.append(SourceMeasure.TABLE, added);
     } else if (!isFirst) {
       String condition = SourceMeasure.FILE_ID + " IN ('" + String.join("', '", fileIds) + "')";
-      lake.replaceWhere(SourceMeasure.TABLE, condition, added.coalesce(1));
+      lake.replaceWhere(SourceMeasure.TABLE, condition, added);
     }
   }
 
@@ -135,15 +137,21 @@ public final class RunLedger {
    * table and takes the place of an earlier one of the same run_id.
    */
   public void recordRun(Row run) {
-    Dataset<Row> recorded = lake.spark().createDataFrame(List.of(run), Schemas.of(Run.TABLE));
-    Dataset<Row> others =
-        lake.read(Run.TABLE)
-            .where(
-                col(Run.RUN_ID)
-                    .notEqual(run.getString(Run.TABLE.columnNames().indexOf(Run.RUN_ID))));
+    List<Row> runs = new ArrayList<>(lake.collect(Run.TABLE));
+    String runId = text(Run.TABLE, run, Run.RUN_ID);
+    runs.removeIf(other -> other.getAs(Run.RUN_ID).equals(runId));
+    runs.add(run);
     lake.replace(
-        Run.TABLE,
-        others.unionByName(recorded).coalesce(1).sortWithinPartitions(Run.STARTED_AT, Run.RUN_ID));
+        Run.TABLE, frame(Run.TABLE, runs).sortWithinPartitions(Run.STARTED_AT, Run.RUN_ID));
+  }
+
+  private static String text(TableContract table, Row row, String column) {
+    return row.getString(table.columnNames().indexOf(column));
+  }
+
+  /** The rows in one partition, so that they are sorted and written by one task. */
+  private Dataset<Row> frame(TableContract table, List<Row> rows) {
+    return lake.spark().createDataFrame(rows, Schemas.of(table)).coalesce(1);
   }
 
   /** Adds what the steps wrote; rows are of the step_run table. */
@@ -156,7 +164,7 @@ public final class RunLedger {
    * attempt recorded before is replaced, so that an attempt that is run again has each check once.
    */
   public void recordChecks(Night night, List<Row> checks) {
-    Dataset<Row> added = lake.spark().createDataFrame(checks, Schemas.of(CheckResult.TABLE));
+    Dataset<Row> added = frame(CheckResult.TABLE, checks);
     Object[] tables = checks.stream().map(row -> row.get(1)).distinct().toArray();
     Dataset<Row> before =
         lake.read(CheckResult.TABLE).where(col(CheckResult.RUN_ID).equalTo(night.runId()));
@@ -192,7 +200,7 @@ public final class RunLedger {
               publication,
               table.table().name(),
               night.runId(),
-              java.sql.Date.valueOf(night.date()),
+              Date.valueOf(night.date()),
               night.generation(),
               table.table().step(),
               table.version(),
@@ -205,8 +213,14 @@ public final class RunLedger {
 
   /** Number of the newest publication, 0 when nothing was published yet. */
   public long lastPublication() {
-    Row row = lake.read(Published.TABLE).agg(max(col(Published.PUBLICATION))).head();
-    return row.isNullAt(0) ? 0 : row.getLong(0);
+    return lastPublication(lake.collect(Published.TABLE));
+  }
+
+  private static long lastPublication(List<Row> published) {
+    return published.stream()
+        .mapToLong(row -> row.<Long>getAs(Published.PUBLICATION))
+        .max()
+        .orElse(0);
   }
 
   /**
@@ -214,54 +228,54 @@ public final class RunLedger {
    * killed goes on under its own.
    */
   public int nextGeneration(LocalDate night) {
-    Column ofTheNight = col(Run.NIGHT).equalTo(java.sql.Date.valueOf(night));
-    Column isOver = col(Run.STATE).notEqual(STARTED);
-    Dataset<Row> runs =
-        lake.read(Run.TABLE).where(ofTheNight).select(col(Run.GENERATION), isOver.as(IS_OVER));
-    Dataset<Row> published =
-        lake.read(Published.TABLE)
-            .where(ofTheNight)
-            .select(col(Published.GENERATION), lit(true).as(IS_OVER));
+    Date date = Date.valueOf(night);
+    SortedMap<Integer, Boolean> isOver = new TreeMap<>();
     // Of an attempt that is under way its tables may be published; of one that is over its run is
     // recorded, or was killed with its record, as a rollback may be.
-    Dataset<Row> attempts = runs.union(published.join(runs, Run.GENERATION, "left_anti"));
-    Row newest =
-        attempts
-            .agg(
-                coalesce(max(col(Run.GENERATION)), lit(0)),
-                coalesce(max_by(col(IS_OVER), col(Run.GENERATION)), lit(true)))
-            .head();
-    return newest.getBoolean(1) ? newest.getInt(0) + 1 : newest.getInt(0);
+    lake.collect(Published.TABLE).stream()
+        .filter(row -> row.getAs(Published.NIGHT).equals(date))
+        .forEach(row -> isOver.put(row.getAs(Published.GENERATION), true));
+    lake.collect(Run.TABLE).stream()
+        .filter(row -> row.getAs(Run.NIGHT).equals(date))
+        .forEach(
+            row -> isOver.put(row.getAs(Run.GENERATION), !row.getAs(Run.STATE).equals(STARTED)));
+    if (isOver.isEmpty()) {
+      return 1;
+    }
+    int newest = isOver.lastKey();
+    return isOver.get(newest) ? newest + 1 : newest;
   }
 
   /** Input digest of the attempt whose tables readers see; empty when there is none. */
   public Optional<String> publishedInputDigest() {
-    return lake
-        .read(Published.TABLE)
-        .where(col(Published.PUBLICATION).equalTo(lastPublication()))
-        .select(Published.RUN_ID)
-        .distinct()
-        .join(lake.read(Run.TABLE), Published.RUN_ID, "inner")
-        .select(Run.INPUT_DIGEST)
-        .collectAsList()
-        .stream()
-        .map(row -> row.getString(0))
-        .findFirst();
+    List<Row> published = lake.collect(Published.TABLE);
+    long last = lastPublication(published);
+    return published.stream()
+        .filter(row -> row.<Long>getAs(Published.PUBLICATION) == last)
+        .map(row -> row.<String>getAs(Published.RUN_ID))
+        .findFirst()
+        .flatMap(
+            runId ->
+                lake.collect(Run.TABLE).stream()
+                    .filter(row -> row.getAs(Run.RUN_ID).equals(runId))
+                    .map(row -> row.<String>getAs(Run.INPUT_DIGEST))
+                    .findFirst());
   }
 
   /** Tables of the newest publication; empty when nothing was published yet. */
   public List<PublishedTable> published() {
-    return published(lastPublication());
+    List<Row> published = lake.collect(Published.TABLE);
+    return tables(published, lastPublication(published));
   }
 
   /** Tables of a publication; empty when there is none of that number. */
   public List<PublishedTable> published(long publication) {
-    return lake
-        .read(Published.TABLE)
-        .where(col(Published.PUBLICATION).equalTo(publication))
-        .sort(Published.TABLE_NAME)
-        .collectAsList()
-        .stream()
+    return tables(lake.collect(Published.TABLE), publication);
+  }
+
+  private static List<PublishedTable> tables(List<Row> published, long publication) {
+    return published.stream()
+        .filter(row -> row.<Long>getAs(Published.PUBLICATION) == publication)
         .map(
             row ->
                 new PublishedTable(
@@ -269,10 +283,11 @@ public final class RunLedger {
                     row.getAs(Published.VERSION),
                     row.getAs(Published.ROW_COUNT),
                     row.getAs(Published.DIGEST)))
+        .sorted(Comparator.comparing(table -> table.table().name()))
         .toList();
   }
 
   private void append(TableContract table, List<Row> rows) {
-    lake.append(table, lake.spark().createDataFrame(rows, Schemas.of(table)).coalesce(1));
+    lake.append(table, frame(table, rows));
   }
 }

@@ -39,6 +39,14 @@ public final class SparkSessions {
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
             .config("spark.hadoop.fs.file.impl", ForklessLocalFileSystem.class.getName())
             .config("spark.hadoop.fs.AbstractFileSystem.file.impl", ForklessLocalFs.class.getName())
+            // A small table is one partition, and Spark joins two such without a shuffle or a
+            // broadcast; larger sides are broadcast when their shuffle shows that they are small.
+            .config("spark.sql.autoBroadcastJoinThreshold", "-1")
+            .config("spark.sql.adaptive.autoBroadcastJoinThreshold", "10MB")
+            // It would move a join below the point where a small table becomes one partition.
+            .config(
+                "spark.sql.optimizer.excludedRules",
+                "org.apache.spark.sql.catalyst.optimizer.PushDownLeftSemiAntiJoin")
             // Kept frames are read once or twice: to compress them costs more than it saves.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             .config("spark.sql.codegen.cache.maxEntries", "1000");

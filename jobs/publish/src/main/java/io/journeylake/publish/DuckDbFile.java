@@ -1,7 +1,5 @@
 package io.journeylake.publish;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.journeylake.contract.ColumnContract;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
@@ -19,8 +17,6 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -28,11 +24,9 @@ import org.duckdb.DuckDBConnection;
 /**
  * Writes tables into one DuckDB file with keys and comments. The file is built beside the one that
  * readers have open and then takes its name, so no reader ever waits for the night or sees half of
- * it. Rows are streamed a partition at a time, in the order of the primary key.
+ * it.
  */
 final class DuckDbFile {
-
-  private static final long IN_ONE_TASK = 200_000;
 
   private final Path file;
 
@@ -40,10 +34,9 @@ final class DuckDbFile {
    * A table of the file.
    *
    * @param table the table
-   * @param rows its rows
-   * @param count their number
+   * @param rows its rows, in the order in which the file has them
    */
-  record Content(TableContract table, Dataset<Row> rows, long count) {}
+  record Content(TableContract table, Iterator<Row> rows) {}
 
   DuckDbFile(Path file) {
     this.file = file;
@@ -108,13 +101,7 @@ final class DuckDbFile {
 
   private static void fill(DuckDBConnection connection, Content content) throws SQLException {
     TableContract table = content.table();
-    Column[] order = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
-    // A small table is sorted in one task; a large one in as many as keep each part small.
-    Dataset<Row> sorted =
-        content.count() > IN_ONE_TASK
-            ? content.rows().orderBy(order)
-            : content.rows().coalesce(1).sortWithinPartitions(order);
-    Iterator<Row> iterator = sorted.toLocalIterator();
+    Iterator<Row> iterator = content.rows();
     try (DuckDBAppender appender =
         connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table.name())) {
       while (iterator.hasNext()) {

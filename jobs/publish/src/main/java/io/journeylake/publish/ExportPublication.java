@@ -6,7 +6,6 @@ import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.PublishedTable;
-import io.journeylake.lake.Schemas;
 import io.journeylake.publish.PublishSettings.DutchWord;
 import io.journeylake.publish.page.ComposePage;
 import io.journeylake.publish.page.JourneyMapPage;
@@ -19,12 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /**
@@ -37,6 +38,9 @@ final class ExportPublication {
 
   private static final String EXPORTED_STEP = "tables";
 
+  /** Rows of a table that come to the driver at once; at 500 bytes a row, 100 MB. */
+  private static final long COLLECTED = 200_000;
+
   private final PublishSettings settings;
   private final Path output;
 
@@ -48,29 +52,53 @@ final class ExportPublication {
   /** Writes both files from these versions; each takes the place of the last one in one move. */
   void run(Lake lake, List<PublishedTable> published) {
     Publication publication = Publication.newest(lake).orElseThrow();
-    Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
+    Map<TableContract, List<Row>> small = new LinkedHashMap<>();
     List<DuckDbFile.Content> contents = new ArrayList<>();
     for (PublishedTable pinned : published) {
-      if (pinned.table().step().equals(EXPORTED_STEP)) {
-        Dataset<Row> rows = lake.read(pinned.table(), pinned.version());
-        tables.put(pinned.table(), rows);
-        contents.add(new DuckDbFile.Content(pinned.table(), rows, pinned.rows()));
+      TableContract table = pinned.table();
+      if (table.step().equals(EXPORTED_STEP) && pinned.rows() <= COLLECTED) {
+        small.put(table, inOrder(table, lake.collect(table, pinned.version())));
+        contents.add(new DuckDbFile.Content(table, small.get(table).iterator()));
+      } else if (table.step().equals(EXPORTED_STEP)) {
+        contents.add(new DuckDbFile.Content(table, streamed(lake, pinned)));
       }
     }
-    Dataset<Row> set =
-        lake.read(Published.TABLE).where(col(Published.PUBLICATION).equalTo(publication.number()));
-    contents.add(new DuckDbFile.Content(Published.TABLE, set, published.size()));
+    List<Row> set =
+        lake.collect(Published.TABLE).stream()
+            .filter(row -> row.<Long>getAs(Published.PUBLICATION) == publication.number())
+            .toList();
+    contents.add(new DuckDbFile.Content(Published.TABLE, inOrder(Published.TABLE, set).iterator()));
     new DuckDbFile(output.resolve(DUCKDB_FILE)).write(contents);
-    writeMap(publication, table -> rows(lake, tables, table));
+    writeMap(
+        publication,
+        table -> small.containsKey(table) ? small.get(table) : collected(lake, published, table));
   }
 
-  private static Dataset<Row> rows(
-      Lake lake, Map<TableContract, Dataset<Row>> tables, TableContract table) {
-    Dataset<Row> empty = lake.spark().createDataFrame(List.of(), Schemas.of(table));
-    return tables.getOrDefault(table, empty);
+  private static List<Row> collected(
+      Lake lake, List<PublishedTable> published, TableContract table) {
+    return published.stream()
+        .filter(pinned -> pinned.table().equals(table))
+        .findFirst()
+        .map(pinned -> lake.collect(table, pinned.version()))
+        .orElse(List.of());
   }
 
-  private void writeMap(Publication publication, Function<TableContract, Dataset<Row>> tables) {
+  /** A large table, a partition at a time. */
+  private static Iterator<Row> streamed(Lake lake, PublishedTable pinned) {
+    Column[] key = pinned.table().key().stream().map(name -> col(name)).toArray(Column[]::new);
+    return lake.read(pinned.table(), pinned.version()).orderBy(key).toLocalIterator();
+  }
+
+  @SuppressWarnings("unchecked") // Every type that a key has can be compared.
+  private static List<Row> inOrder(TableContract table, List<Row> rows) {
+    return table.key().stream()
+        .map(column -> Comparator.comparing((Row row) -> (Comparable<Object>) row.getAs(column)))
+        .reduce(Comparator::thenComparing)
+        .map(order -> rows.stream().sorted(order).toList())
+        .orElse(rows);
+  }
+
+  private void writeMap(Publication publication, Function<TableContract, List<Row>> tables) {
     Map<String, String> dutch =
         settings.dutchWords().stream().collect(Collectors.toMap(DutchWord::word, DutchWord::dutch));
     JourneyMapPage page =

@@ -1,18 +1,13 @@
 package io.journeylake.publish;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.RunLedger;
+import io.journeylake.lake.Sha256;
 import io.journeylake.table.Published;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,13 +29,8 @@ record Publication(long number, String runId, LocalDate night, int generation) {
 
   /** The publication of that number; empty when there is none. */
   static Optional<Publication> of(Lake lake, long number) {
-    return lake
-        .read(Published.TABLE)
-        .where(col(Published.PUBLICATION).equalTo(number))
-        .select(Published.RUN_ID, Published.NIGHT, Published.GENERATION)
-        .limit(1)
-        .collectAsList()
-        .stream()
+    return lake.collect(Published.TABLE).stream()
+        .filter(row -> row.<Long>getAs(Published.PUBLICATION) == number)
         .findFirst()
         .map(
             row ->
@@ -71,16 +61,6 @@ record Publication(long number, String runId, LocalDate night, int generation) {
             .map(table -> table.table().name() + " " + table.digest() + "\n")
             .sorted()
             .collect(Collectors.joining());
-    return "publication " + number + ", generation " + generation + ", digest " + sha256(rows);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "publication " + number + ", generation " + generation + ", digest " + Sha256.hex(rows);
   }
 }

@@ -3,12 +3,11 @@ package io.journeylake.publish.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.journeylake.lake.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -40,7 +39,7 @@ public final class RenderPage {
 
   private static String policy(String style) {
     return "default-src 'none'; style-src 'sha256-"
-        + sha256(style)
+        + Base64.getEncoder().encodeToString(Sha256.of(style))
         + "'; base-uri 'none'; form-action 'none'";
   }
 
@@ -59,16 +58,6 @@ public final class RenderPage {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 }
