@@ -5,7 +5,10 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Step;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +23,7 @@ public final class IngestJob implements Step {
   private final String landing;
   private final List<SourceContract> sources;
   private List<Finding> findings = List.of();
-  private IngestSummary summary = IngestSummary.NOTHING;
+  private final Map<String, IngestSummary> batches = new TreeMap<>();
 
   /**
    * Prepares the step.
@@ -40,7 +43,7 @@ public final class IngestJob implements Step {
 
   @Override
   public void run(Lake lake, Night night) {
-    summary = IngestSummary.NOTHING;
+    batches.clear();
     findings = List.of();
     try (NightBatches read = NightBatches.read(lake, night, landing, sources)) {
       findings = read.findings();
@@ -53,7 +56,9 @@ public final class IngestJob implements Step {
       if (!read.batches().isEmpty()) {
         new WriteBatches(lake, night).write(read.batches());
       }
-      read.batches().forEach(batch -> summary = batch.addTo(summary));
+      read.batches()
+          .forEach(
+              batch -> batches.put(batch.plan().source().id(), batch.addTo(IngestSummary.NOTHING)));
     }
   }
 
@@ -64,6 +69,11 @@ public final class IngestJob implements Step {
 
   /** What the last run consumed. */
   public IngestSummary summary() {
-    return summary;
+    return batches.values().stream().reduce(IngestSummary.NOTHING, IngestSummary::plus);
+  }
+
+  /** What the last run consumed of each source that had something new, by its id. */
+  public Map<String, IngestSummary> batches() {
+    return Collections.unmodifiableMap(batches);
   }
 }

@@ -16,6 +16,16 @@ public record IngestSummary(
   /** Nothing was new. */
   public static final IngestSummary NOTHING = new IngestSummary(0, 0, 0, 0, 0, 0);
 
+  IngestSummary plus(IngestSummary other) {
+    return new IngestSummary(
+        sources + other.sources,
+        files + other.files,
+        read + other.read,
+        accepted + other.accepted,
+        quarantined + other.quarantined,
+        duplicate + other.duplicate);
+  }
+
   IngestSummary plus(int moreFiles, FileCounts counts) {
     return new IngestSummary(
         sources + 1,

@@ -18,8 +18,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Keeps rows in one partition that are in one, as those of small tables are. A union of such frames
- * becomes one partition too, and a repartition, which only spreads them for tasks that have nothing
- * to do, is left out. Rows stay the same: both say where they are, not which.
+ * becomes one partition too, and a repartition, which would spread them for tasks that have nothing
+ * to do, is left out: what it brings together is together in one partition. Rows stay the same.
  *
  * <p>So a night of some thousand rows is queries of one task, without the shuffles, the replanning
  * between stages and the broadcasts that a lake of millions of rows needs. With frames that are not
@@ -34,7 +34,7 @@ final class KeepOnePartition extends Rule<LogicalPlan> {
       return inOne(kept);
     }
     if (kept instanceof RepartitionOperation repartition && repartition.shuffle()) {
-      return isOne(repartition.child()) ? repartition.child() : kept;
+      return isOne(repartition.child()) ? said(repartition.child()) : kept;
     }
     return gathers(kept) && areOne(kept) ? kept.mapChildren(child -> said(child)) : kept;
   }

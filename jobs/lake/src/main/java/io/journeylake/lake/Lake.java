@@ -37,6 +37,7 @@ public final class Lake {
   private final List<TableWrite> writes;
   private final Optional<Origin> origin;
   private final boolean knowsOrigins;
+  private final LakeObserver observer;
 
   /**
    * A commit that was made through this lake.
@@ -48,7 +49,13 @@ public final class Lake {
   public record TableWrite(TableContract table, long version, long rows) {}
 
   public Lake(SparkSession spark, String root) {
-    this(spark, withoutSlash(root), new CopyOnWriteArrayList<>(), Optional.empty(), true);
+    this(
+        spark,
+        withoutSlash(root),
+        new CopyOnWriteArrayList<>(),
+        Optional.empty(),
+        true,
+        LakeObserver.NOBODY);
   }
 
   private Lake(
@@ -56,22 +63,29 @@ public final class Lake {
       String root,
       List<TableWrite> writes,
       Optional<Origin> origin,
-      boolean knowsOrigins) {
+      boolean knowsOrigins,
+      LakeObserver observer) {
     this.spark = spark;
     this.root = root;
     this.writes = writes;
     this.origin = origin;
     this.knowsOrigins = knowsOrigins;
+    this.observer = observer;
+  }
+
+  /** This lake, with somebody who is told of every table that is read or written. */
+  public Lake observedBy(LakeObserver told) {
+    return new Lake(spark, root, writes, origin, knowsOrigins, told);
   }
 
   /** This lake, in whose commits stands that they were computed from that origin. */
   public Lake from(Origin computedFrom) {
-    return new Lake(spark, root, writes, Optional.of(computedFrom), knowsOrigins);
+    return new Lake(spark, root, writes, Optional.of(computedFrom), knowsOrigins, observer);
   }
 
   /** This lake, in which nothing is known of origins: a step computes its tables whole. */
   public Lake anew() {
-    return new Lake(spark, root, writes, origin, false);
+    return new Lake(spark, root, writes, origin, false, observer);
   }
 
   /** What the newest version of the table was computed from; empty when that is not known. */
@@ -159,6 +173,7 @@ public final class Lake {
   }
 
   private List<Row> collect(TableContract table, Snapshot snapshot) {
+    observer.reads(table, snapshot.version());
     DeltaLog log = deltaLog(table);
     Optional<ListedFiles> files = ListedFiles.of(log, snapshot).filter(ListedFiles::isSmall);
     boolean isPlain = table.partitionedBy().isEmpty() && DriverRows.canDecode(Schemas.of(table));
@@ -186,6 +201,7 @@ public final class Lake {
   }
 
   private Dataset<Row> read(TableContract table, Snapshot snapshot) {
+    observer.reads(table, snapshot.version());
     Dataset<Row> rows =
         ListedFiles.of(deltaLog(table), snapshot)
             .map(ListedFiles::rows)
@@ -218,6 +234,7 @@ public final class Lake {
       return Optional.of(read(table));
     }
     Snapshot now = newest(table).orElseThrow();
+    observer.reads(table, now.version());
     Snapshot then = deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
     ListedFiles newFiles = ListedFiles.all(deltaLog(table), now);
     ListedFiles oldFiles = ListedFiles.all(deltaLog(table), then);
@@ -280,8 +297,9 @@ public final class Lake {
     writes.add(new TableWrite(table, version, Commit.of(deltaLog(table), version).rowsWritten()));
   }
 
-  private static Dataset<Row> shaped(TableContract table, Dataset<Row> rows) {
+  private Dataset<Row> shaped(TableContract table, Dataset<Row> rows) {
     Dataset<Row> shaped = byContract(table, rows);
+    observer.writes(table, shaped);
     return table.sortedBy().isEmpty()
         ? shaped
         : shaped.sortWithinPartitions(columns(table.sortedBy()));

@@ -3,20 +3,17 @@ package io.journeylake.nightly;
 import io.journeylake.contract.ExitCode;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
-import io.journeylake.contract.TableContracts;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
-import io.journeylake.lake.Step;
 import io.journeylake.publish.Rollback;
+import io.journeylake.telemetry.RunWatch;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +32,10 @@ final class NightRunner {
   private final Lake lake;
   private final Steps steps;
   private final String settingsAndContracts;
-  private final Progress progress;
+  private final RunWatch watch;
   private final Clock clock;
   private final RunLedger ledger;
-  private final List<Row> stepRows = new ArrayList<>();
+  private final StepRunner stepRunner;
 
   NightRunner(
       Lake lake,
@@ -46,13 +43,15 @@ final class NightRunner {
       Settings settings,
       List<SourceContract> sources,
       Progress progress,
+      RunWatch watch,
       Clock clock) {
-    this.lake = lake;
+    this.lake = watch.over(lake);
     this.steps = steps;
     this.settingsAndContracts = settings.canonical() + sources;
-    this.progress = progress;
+    this.watch = watch;
     this.clock = clock;
     this.ledger = new RunLedger(lake);
+    this.stepRunner = new StepRunner(steps, progress, watch, clock);
   }
 
   /** Runs all steps for the files of the nights from {@code from} up to {@code date}. */
@@ -62,7 +61,7 @@ final class NightRunner {
         command,
         night,
         () -> {
-          run(steps.get(FIRST_STEP), night, lake);
+          stepRunner.run(steps.get(FIRST_STEP), night, lake);
           return isPublished() ? ExitCode.NOTHING_TO_DO : afterFirstStep(command, night, lake);
         });
   }
@@ -96,7 +95,7 @@ final class NightRunner {
     Steps.NAMES.stream()
         .skip(1)
         .filter(Steps::isNightly)
-        .forEach(name -> run(steps.get(name), night, known));
+        .forEach(name -> stepRunner.run(steps.get(name), night, known));
     return steps.publishedWithWarnings() ? ExitCode.PUBLISHED_WITH_WARNINGS : ExitCode.DONE;
   }
 
@@ -113,7 +112,7 @@ final class NightRunner {
           if (!name.equals(FIRST_STEP)) {
             recordStart(name, night);
           }
-          run(steps.get(name), night, lake);
+          stepRunner.run(steps.get(name), night, lake);
           if (name.equals(FIRST_STEP) && isPublished()) {
             return ExitCode.NOTHING_TO_DO;
           }
@@ -132,46 +131,17 @@ final class NightRunner {
   Night rollback(Rollback rollback, long publication) {
     Instant start = clock.instant();
     Night attempt = rollback.run(lake, publication);
+    watch.starts("rollback", attempt, start);
     // Without a digest, so that the next night finds that its own differs and publishes again.
     ledger.recordRun(ended("rollback", attempt, "", ExitCode.DONE, null, start));
+    watch.ends(ExitCode.DONE, Optional.empty(), 0);
     return attempt;
-  }
-
-  private void run(Step step, Night night, Lake known) {
-    int before = lake.writes().size();
-    Instant start = clock.instant();
-    step.run(known, night);
-    double seconds = secondsSince(start);
-    List<Lake.TableWrite> writes =
-        newestPerTable(lake.writes().subList(before, lake.writes().size()));
-    for (Lake.TableWrite write : writes) {
-      stepRows.add(
-          RowFactory.create(
-              night.runId(),
-              step.name(),
-              write.table().name(),
-              Date.valueOf(night.date()),
-              write.version(),
-              write.rows(),
-              seconds));
-    }
-    progress.step(step.name(), steps.summary(step), writes, seconds);
-  }
-
-  private static List<Lake.TableWrite> newestPerTable(List<Lake.TableWrite> writes) {
-    List<Lake.TableWrite> newest = new ArrayList<>();
-    for (Lake.TableWrite write : writes) {
-      newest.removeIf(earlier -> earlier.table().equals(write.table()));
-      newest.add(write);
-    }
-    // Tables are written side by side; what is printed and recorded is in one order.
-    newest.sort(Comparator.comparing(write -> TableContracts.all().indexOf(write.table())));
-    return newest;
   }
 
   private ExitCode recorded(
       String command, Night night, java.util.function.Supplier<ExitCode> work) {
     Instant start = clock.instant();
+    watch.starts(command, night, start);
     ExitCode result = ExitCode.BUG;
     String message = "the run stopped unexpectedly";
     try {
@@ -186,13 +156,14 @@ final class NightRunner {
       if (result != ExitCode.NOTHING_TO_DO) {
         record(command, night, result, message, start);
       }
+      watch.ends(result, Optional.ofNullable(message), steps.warnings());
     }
   }
 
   private void record(String command, Night night, ExitCode result, String message, Instant start) {
-    if (!stepRows.isEmpty()) {
-      ledger.recordSteps(List.copyOf(stepRows));
-      stepRows.clear();
+    List<Row> written = stepRunner.takeRows();
+    if (!written.isEmpty()) {
+      ledger.recordSteps(written);
     }
     String digest = ledger.inputDigest(settingsAndContracts);
     ledger.recordRun(ended(command, night, digest, result, message, start));

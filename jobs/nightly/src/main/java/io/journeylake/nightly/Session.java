@@ -7,6 +7,11 @@ import io.journeylake.lake.SparkSessions;
 import io.journeylake.lake.SparkSettings;
 import io.journeylake.publish.PublishSettings;
 import io.journeylake.publish.Rollback;
+import io.journeylake.telemetry.LineageSettings;
+import io.journeylake.telemetry.LogLines;
+import io.journeylake.telemetry.LogSettings;
+import io.journeylake.telemetry.Places;
+import io.journeylake.telemetry.RunWatch;
 import java.time.Clock;
 import java.util.List;
 import org.apache.logging.log4j.Level;
@@ -26,6 +31,7 @@ final class Session {
     this.settings = options.settings();
     this.sources = options.sources(settings);
     this.steps = new Steps(settings, sources, options);
+    LogLines.configure(settings.section("logs", LogSettings.class));
     if (options.verbose()) {
       Configurator.setRootLevel(Level.INFO);
     }
@@ -50,6 +56,14 @@ final class Session {
   }
 
   NightRunner runner(Progress progress) {
-    return new NightRunner(lake(), steps, settings, sources, progress, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    RunWatch watch =
+        RunWatch.over(
+            settings.section("lineage", LineageSettings.class),
+            new Places(options.lake(), options.landing(), options.out()),
+            sources,
+            clock,
+            warning -> progress.say("    warning: " + warning));
+    return new NightRunner(lake(), steps, settings, sources, progress, watch, clock);
   }
 }

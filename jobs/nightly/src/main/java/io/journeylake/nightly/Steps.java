@@ -18,13 +18,18 @@ import io.journeylake.publish.PublishSettings;
 import io.journeylake.tables.ProcessDefinitions;
 import io.journeylake.tables.TablesJob;
 import io.journeylake.tables.TablesSettings;
+import io.journeylake.telemetry.SourceRows;
 import io.journeylake.timeline.TimelineJob;
 import io.journeylake.timeline.TimelineSettings;
 import io.journeylake.upkeep.UpkeepJob;
 import io.journeylake.upkeep.UpkeepSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,12 +41,16 @@ final class Steps {
       List.of(
           "ingest", "identity", "timeline", "journeys", "personas", "tables", "publish", "upkeep");
 
+  private static final Pattern PUBLICATION = Pattern.compile("^publication (\\d+),");
+
   private final java.util.Map<String, Step> byName;
   private final IngestJob ingest;
   private final PublishJob publish;
+  private final Path exportedFile;
 
   Steps(Settings settings, List<SourceContract> sources, CommonOptions options) {
     this.ingest = new IngestJob(options.landing(), sources);
+    this.exportedFile = options.out().resolve("journeylake.duckdb");
     this.publish =
         new PublishJob(settings.section("publish", PublishSettings.class), options.out());
     this.byName =
@@ -73,6 +82,44 @@ final class Steps {
 
   boolean publishedWithWarnings() {
     return publish.hasWarnings() || !ingest.warnings().isEmpty();
+  }
+
+  /** How many things the last run found that it warns of. */
+  int warnings() {
+    return publish.warnings().size() + ingest.warnings().size();
+  }
+
+  /** Rows that the step brought in, by source; none when it is not the one that reads files. */
+  List<SourceRows> read(Step step) {
+    if (step != ingest) {
+      return List.of();
+    }
+    return ingest.batches().entrySet().stream()
+        .map(
+            source ->
+                new SourceRows(
+                    source.getKey(),
+                    source.getValue().files(),
+                    source.getValue().accepted(),
+                    source.getValue().quarantined(),
+                    source.getValue().duplicate()))
+        .toList();
+  }
+
+  /**
+   * Number of the publication that the step made; empty when it is not the one that publishes. It
+   * stands in the line that the step says of itself, from which schedulers take it, too.
+   */
+  OptionalLong publication(Step step) {
+    Matcher number = PUBLICATION.matcher(summary(step));
+    return step == publish && number.find()
+        ? OptionalLong.of(Long.parseLong(number.group(1)))
+        : OptionalLong.empty();
+  }
+
+  /** File that publishing exports the journey tables to. */
+  Path exportedFile() {
+    return exportedFile;
   }
 
   /** What a step says of itself beyond the rows that it wrote. */

@@ -124,7 +124,7 @@ class LayoutTest {
     List<String> sections = new ArrayList<>();
     defaults.fieldNames().forEachRemaining(sections::add);
     List<String> known = new ArrayList<>(Steps.NAMES);
-    known.addAll(List.of("spark", "contracts"));
+    known.addAll(List.of("spark", "contracts", "lineage", "logs"));
 
     assertThat(known).containsAll(sections);
   }
