@@ -50,6 +50,11 @@ final class Session {
   }
 
   NightRunner runner(Progress progress) {
-    return new NightRunner(lake(), steps, settings, sources, progress, Clock.systemUTC());
+    return runner(progress, Clock.systemUTC());
+  }
+
+  /** A runner whose ledger is dated by that clock; results do not depend on it. */
+  NightRunner runner(Progress progress, Clock clock) {
+    return new NightRunner(lake(), steps, settings, sources, progress, clock);
   }
 }
