@@ -18,7 +18,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * What to do when a table was stored by an earlier contract. A column that is new and may be empty
- * is added, and is empty in the rows that are there; no other change keeps what they say.
+ * is added, and is empty in the rows that are there; one that may be empty now may be so in the
+ * lake; no other change keeps what the rows say.
  */
 final class ContractChange {
 
@@ -48,11 +49,32 @@ final class ContractChange {
   }
 
   /**
-   * What {@code ALTER TABLE ... ADD COLUMNS} takes to store them, each at its place in the
-   * contract, because Lake writes small tables only where the order agrees; empty when there is
-   * none.
+   * What {@code ALTER TABLE} takes, one clause after the other, before rows of the contract can be
+   * written; none when they can be.
    */
-  String addition() {
+  List<String> alterations() {
+    List<String> alterations = new ArrayList<>();
+    String addition = addition();
+    if (!addition.isEmpty()) {
+      alterations.add("ADD COLUMNS (" + addition + ")");
+    }
+    // Lake tells schemas apart without regard to this, so that Delta would refuse the empty value.
+    for (ColumnContract column : table.columns()) {
+      boolean isStoredAsRequired =
+          Arrays.stream(stored.fields())
+              .anyMatch(field -> field.name().equals(column.name()) && !field.nullable());
+      if (isStoredAsRequired && !column.required()) {
+        alterations.add("ALTER COLUMN `" + column.name() + "` DROP NOT NULL");
+      }
+    }
+    return alterations;
+  }
+
+  /**
+   * The gained columns, each at its place in the contract, because Lake writes small tables only
+   * where the order agrees.
+   */
+  private String addition() {
     List<String> names = table.columnNames();
     Set<String> gained = gained().stream().map(ColumnContract::name).collect(Collectors.toSet());
     List<String> added = new ArrayList<>();

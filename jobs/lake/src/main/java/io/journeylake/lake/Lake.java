@@ -311,12 +311,9 @@ public final class Lake {
       create(table);
       return newest(table).orElseThrow();
     }
-    String addition = new ContractChange(table, newest.get().schema()).addition();
-    if (addition.isEmpty()) {
-      return newest.get();
-    }
-    spark.sql("ALTER TABLE delta.`" + path(table) + "` ADD COLUMNS (" + addition + ")");
-    return newest(table).orElseThrow();
+    List<String> alterations = new ContractChange(table, newest.get().schema()).alterations();
+    alterations.forEach(clause -> spark.sql("ALTER TABLE delta.`" + path(table) + "` " + clause));
+    return alterations.isEmpty() ? newest.get() : newest(table).orElseThrow();
   }
 
   private void create(TableContract table) {

@@ -10,6 +10,7 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.engine.FileReadResult;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
@@ -61,6 +62,12 @@ public final class LedgerReader {
               .build());
     } catch (TableNotFoundException e) {
       return List.of();
+    } catch (KernelEngineException e) {
+      throw Failure.rejected(
+          "Cannot read the lake",
+          "a file of table " + table.step() + "/" + table.name() + " is missing or damaged",
+          "jobs/nightly/RUNBOOK.md says how to repair it.",
+          e);
     } catch (IOException e) {
       throw Failure.retryable(
           "Cannot read table " + table.name(), e.toString(), "Check that the lake is there.", e);

@@ -25,24 +25,17 @@ final class FailureLines {
   }
 
   static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-    Optional<Failure> failure = failureIn(e);
+    Optional<Failure> failure = KnownCauses.failureIn(e);
     PrintWriter err = command.getErr();
-    err.println(
-        failure.map(Failure::getMessage).orElseGet(() -> unexpected(e)).replaceAll("\\s+", " "));
+    // What a run says that is taken away in mid-work is no news: StopSignal says why it ended.
+    if (!StopSignal.isGiven()) {
+      err.println(
+          failure.map(Failure::getMessage).orElseGet(() -> unexpected(e)).replaceAll("\\s+", " "));
+    }
     if (Arrays.asList(parsed.originalArgs().toArray()).contains("--verbose")) {
       e.printStackTrace(err);
     }
     return failure.map(Failure::exitCode).orElse(ExitCode.BUG).code();
-  }
-
-  /** The failure itself, or the one inside what Spark wrapped around it. */
-  static Optional<Failure> failureIn(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Failure failure) {
-        return Optional.of(failure);
-      }
-    }
-    return Optional.empty();
   }
 
   /** Names the kind of failure only: messages of others may hold customers' values. */

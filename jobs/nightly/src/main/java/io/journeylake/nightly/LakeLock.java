@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One writer per lake on one machine: an operating system's lock on a file in the lake, which ends
@@ -19,7 +21,10 @@ import java.time.Instant;
  */
 final class LakeLock implements AutoCloseable {
 
+  private static final long OWNER_WRITES_ITS_NAME_WITHIN_MILLIS = 1000;
+
   private final FileChannel channel;
+  private final StopSignal signal = StopSignal.watch();
 
   private LakeLock(FileChannel channel) {
     this.channel = channel;
@@ -39,7 +44,7 @@ final class LakeLock implements AutoCloseable {
         channel.close();
         throw Failure.retryable(
             "Cannot write to lake " + lake,
-            "another run is writing to it: " + Files.readString(file).strip(),
+            "another run is writing to it: " + ownerIn(file),
             "Wait until it has ended and run the command again.",
             null);
       }
@@ -61,6 +66,18 @@ final class LakeLock implements AutoCloseable {
         + "\n";
   }
 
+  /** The owner that holds the lock; it took the lock a moment before it wrote its name. */
+  private static String ownerIn(Path file) throws IOException {
+    String owner = Files.readString(file).strip();
+    for (long waited = 0;
+        owner.isEmpty() && waited < OWNER_WRITES_ITS_NAME_WITHIN_MILLIS;
+        waited += 10) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      owner = Files.readString(file).strip();
+    }
+    return owner.isEmpty() ? "process unknown" : owner;
+  }
+
   private static FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
@@ -71,8 +88,11 @@ final class LakeLock implements AutoCloseable {
 
   @Override
   public void close() {
+    signal.close();
     if (channel != null) {
       try {
+        // The next owner is read as soon as it has the lock, before it wrote its own name.
+        channel.truncate(0);
         channel.close();
       } catch (IOException e) {
         throw Failure.retryable(

@@ -1,9 +1,9 @@
 package io.journeylake.nightly;
 
 import io.journeylake.contract.ExitCode;
-import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
+import io.journeylake.lake.LostTables;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
@@ -56,7 +56,7 @@ final class NightRunner {
 
   /** Runs all steps for the files of the nights from {@code from} up to {@code date}. */
   ExitCode night(String command, LocalDate date, LocalDate from) {
-    Night night = new Night(date, from, ledger.nextGeneration(date));
+    Night night = attempt(date, from);
     return recorded(
         command,
         night,
@@ -74,13 +74,19 @@ final class NightRunner {
    */
   List<String> rebuild(LocalDate date) {
     Map<String, String> before = digests();
-    Night night = new Night(date, LocalDate.EPOCH, ledger.nextGeneration(date));
+    Night night = attempt(date, LocalDate.EPOCH);
     recorded("rebuild", night, () -> afterFirstStep("rebuild", night, lake.anew()));
     Map<String, String> after = digests();
     return before.keySet().stream()
         .filter(table -> !before.get(table).equals(after.get(table)))
         .sorted()
         .toList();
+  }
+
+  /** The next attempt at the night, in a lake of which nothing was lost. */
+  private Night attempt(LocalDate date, LocalDate from) {
+    new LostTables(lake).requireNone();
+    return new Night(date, from, ledger.nextGeneration(date));
   }
 
   private Map<String, String> digests() {
@@ -104,7 +110,7 @@ final class NightRunner {
    * scheduler that runs the steps one by one can skip them.
    */
   ExitCode step(String name, LocalDate date) {
-    Night night = new Night(date, LocalDate.EPOCH, ledger.nextGeneration(date));
+    Night night = attempt(date, LocalDate.EPOCH);
     return recorded(
         name,
         night,
@@ -129,6 +135,7 @@ final class NightRunner {
 
   /** Shows readers an earlier publication again, as an attempt of its own at that night. */
   Night rollback(Rollback rollback, long publication) {
+    new LostTables(lake).requireNone();
     Instant start = clock.instant();
     Night attempt = rollback.run(lake, publication);
     watch.starts("rollback", attempt, start);
@@ -142,21 +149,12 @@ final class NightRunner {
       String command, Night night, java.util.function.Supplier<ExitCode> work) {
     Instant start = clock.instant();
     watch.starts(command, night, start);
-    ExitCode result = ExitCode.BUG;
-    String message = "the run stopped unexpectedly";
-    try {
-      result = work.get();
-      message = null;
-      return result;
-    } catch (Failure e) {
-      result = e.exitCode();
-      message = e.getMessage();
-      throw e;
-    } finally {
-      if (result != ExitCode.NOTHING_TO_DO) {
-        record(command, night, result, message, start);
-      }
-      watch.ends(result, Optional.ofNullable(message), steps.warnings());
+    try (Outcome outcome =
+        new Outcome(
+            (result, message) -> record(command, night, result, message, start),
+            (result, message) ->
+                watch.ends(result, Optional.ofNullable(message), steps.warnings()))) {
+      return outcome.of(work);
     }
   }
 
@@ -203,7 +201,8 @@ final class NightRunner {
         secondsSince(start));
   }
 
+  /** Not below zero, though the clock may have been set back meanwhile. */
   private double secondsSince(Instant start) {
-    return java.time.Duration.between(start, clock.instant()).toMillis() / 1000.0;
+    return Math.max(0, java.time.Duration.between(start, clock.instant()).toMillis()) / 1000.0;
   }
 }

@@ -56,7 +56,11 @@ final class Session {
   }
 
   NightRunner runner(Progress progress) {
-    Clock clock = Clock.systemUTC();
+    return runner(progress, Clock.systemUTC());
+  }
+
+  /** A runner whose ledger is dated by that clock; results do not depend on it. */
+  NightRunner runner(Progress progress, Clock clock) {
     RunWatch watch =
         RunWatch.over(
             settings.section("lineage", LineageSettings.class),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A new system is one YAML file, outside the repository, without Java and without a rebuild. */
 class ContractOutsideIT {
 
-  private static final String KIOSK =
+  static final String KIOSK =
       """
       kind: SourceContract
       name: terminal
