@@ -9,6 +9,8 @@ import io.journeylake.publish.PublishSettings;
 import io.journeylake.publish.Rollback;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
@@ -18,17 +20,27 @@ final class Session {
   private final CommonOptions options;
   private final Settings settings;
   private final List<SourceContract> sources;
-  private final Steps steps;
+  private final Optional<Steps> steps;
   private Lake lake;
 
   Session(CommonOptions options) {
+    this(options, (settings, sources) -> Optional.of(new Steps(settings, sources, options)));
+  }
+
+  private Session(
+      CommonOptions options, BiFunction<Settings, List<SourceContract>, Optional<Steps>> steps) {
     this.options = options;
     this.settings = options.settings();
     this.sources = options.sources(settings);
-    this.steps = new Steps(settings, sources, options);
+    this.steps = steps.apply(settings, sources);
     if (options.verbose()) {
       Configurator.setRootLevel(Level.INFO);
     }
+  }
+
+  /** For a command that runs no step, and so needs nothing that only steps need. */
+  static Session reading(CommonOptions options) {
+    return new Session(options, (settings, sources) -> Optional.empty());
   }
 
   /** The lake; starts Spark when it is first asked for. */
@@ -50,6 +62,7 @@ final class Session {
   }
 
   NightRunner runner(Progress progress) {
-    return new NightRunner(lake(), steps, settings, sources, progress, Clock.systemUTC());
+    return new NightRunner(
+        lake(), steps.orElseThrow(), settings, sources, progress, Clock.systemUTC());
   }
 }
