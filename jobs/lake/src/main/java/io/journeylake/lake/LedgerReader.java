@@ -42,11 +42,12 @@ import java.util.Optional;
  */
 public final class LedgerReader {
 
-  private final Engine engine = DefaultEngine.create(Storage.configuration());
+  private final Engine engine;
   private final String root;
 
   /** A reader of the lake in that folder, a path or a URI of any file system that Hadoop knows. */
   public LedgerReader(String root) {
+    this.engine = DefaultEngine.create(Storage.configuration(root));
     this.root = root;
   }
 

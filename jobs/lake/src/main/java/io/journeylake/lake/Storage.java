@@ -32,7 +32,7 @@ public final class Storage {
       return;
     }
     try {
-      FileSystem.getFileSystemClass(scheme, configuration());
+      FileSystem.getFileSystemClass(scheme, configuration(place));
     } catch (IOException | RuntimeException e) { // Hadoop wraps a class that is not there.
       throw Failure.configuration(
           "Cannot use " + place,
@@ -43,16 +43,19 @@ public final class Storage {
   }
 
   /**
-   * Hadoop's settings as a Spark application has them: {@code spark.hadoop.*} of spark-submit or of
-   * {@code -D}, site files on the classpath, and {@code AWS_*} of the environment.
+   * Hadoop's settings for that place. For a store they are what a Spark application has: {@code
+   * spark.hadoop.*} of spark-submit or of {@code -D}, site files on the classpath, and {@code
+   * AWS_*} of the environment. Folders do without, and without the classes of Spark.
    */
-  public static Configuration configuration() {
-    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  public static Configuration configuration(String place) {
+    return localFolder(place).isPresent()
+        ? new Configuration()
+        : SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
   /** The file system of a store. */
   public static FileSystem open(String place) throws IOException {
-    return FileSystem.get(URI.create(place), configuration());
+    return FileSystem.get(URI.create(place), configuration(place));
   }
 
   /** One letter is a drive, not a scheme. */

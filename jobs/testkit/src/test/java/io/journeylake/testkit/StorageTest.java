@@ -46,7 +46,8 @@ class StorageTest {
   void settingsOfSparkSubmitAreThoseOfHadoop() {
     System.setProperty("spark.hadoop.fs.s3a.endpoint", "http://127.0.0.1:1");
     try {
-      assertThat(Storage.configuration().get("fs.s3a.endpoint")).isEqualTo("http://127.0.0.1:1");
+      assertThat(Storage.configuration("s3a://bucket/lake").get("fs.s3a.endpoint"))
+          .isEqualTo("http://127.0.0.1:1");
     } finally {
       System.clearProperty("spark.hadoop.fs.s3a.endpoint");
     }
