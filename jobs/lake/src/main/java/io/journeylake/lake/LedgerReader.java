@@ -35,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Reads the operations tables without Spark, by Delta Kernel, so that what happened can be seen in
@@ -44,11 +43,12 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class LedgerReader {
 
-  private final Engine engine = DefaultEngine.create(new Configuration());
+  private final Engine engine;
   private final String root;
 
   /** A reader of the lake in that folder, a path or a URI of any file system that Hadoop knows. */
   public LedgerReader(String root) {
+    this.engine = DefaultEngine.create(Storage.configuration(root));
     this.root = root;
   }
 

@@ -1,6 +1,8 @@
 package io.journeylake.lake;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session with the settings on which results depend. */
@@ -10,6 +12,7 @@ public final class SparkSessions {
 
   /** Configures a session; a master that spark-submit set stays. */
   public static SparkSession open(SparkSettings settings) {
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("journeylake")
@@ -29,7 +32,7 @@ public final class SparkSessions {
                     .resolve("spark-warehouse-" + System.getProperty("user.name"))
                     .toUri()
                     .toString())
-            .config("spark.ui.enabled", "false")
+            .config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"))
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
             .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
@@ -39,8 +42,6 @@ public final class SparkSessions {
                 "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
                 "false")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
-            .config("spark.hadoop.fs.file.impl", ForklessLocalFileSystem.class.getName())
-            .config("spark.hadoop.fs.AbstractFileSystem.file.impl", ForklessLocalFs.class.getName())
             // A small table is one partition, and Spark joins two such without a shuffle or a
             // broadcast; larger sides are broadcast when their shuffle shows that they are small.
             .config("spark.sql.autoBroadcastJoinThreshold", "-1")
@@ -49,16 +50,39 @@ public final class SparkSessions {
             .config(
                 "spark.sql.optimizer.excludedRules",
                 "org.apache.spark.sql.catalyst.optimizer.PushDownLeftSemiAntiJoin")
+            .config("spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName())
             // Kept frames are read once or twice: to compress them costs more than it saves.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
             .config("spark.sql.codegen.cache.maxEntries", "1000");
-    if (System.getProperty("spark.master") == null) {
-      builder =
-          builder
-              .master(settings.master())
-              .config("spark.driver.bindAddress", "127.0.0.1")
-              .config("spark.driver.host", "127.0.0.1");
-    }
-    return builder.getOrCreate();
+    return (isSubmitted() ? submitted(builder) : onThisMachine(builder, settings)).getOrCreate();
+  }
+
+  private static boolean isSubmitted() {
+    return System.getProperty("spark.master") != null;
+  }
+
+  private static SparkSession.Builder onThisMachine(
+      SparkSession.Builder builder, SparkSettings settings) {
+    return withForklessFiles(builder)
+        .master(settings.master())
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1");
+  }
+
+  private static SparkSession.Builder withForklessFiles(SparkSession.Builder builder) {
+    return builder
+        .config("spark.hadoop.fs.file.impl", ForklessLocalFileSystem.class.getName())
+        .config("spark.hadoop.fs.AbstractFileSystem.file.impl", ForklessLocalFs.class.getName());
+  }
+
+  /** Machines of a cluster may have any time zone and character set; results must not. */
+  private static SparkSession.Builder submitted(SparkSession.Builder builder) {
+    String wanted = System.getProperty("spark.executor.extraJavaOptions", "");
+    // YARN's application master has the settings and not the jar.
+    boolean hasJar = !System.getProperty("spark.master").startsWith("yarn");
+    return (hasJar ? withForklessFiles(builder) : builder)
+        .config(
+            "spark.executor.extraJavaOptions",
+            (wanted + " -Duser.timezone=UTC -Dfile.encoding=UTF-8").strip());
   }
 }

@@ -53,7 +53,7 @@ final class AccuracyCommand implements Runnable {
         throw Failure.configuration(
             "Cannot read truth " + truth, "there is no such file", "Give a CSV file.");
       }
-      Lake lake = new Session(options).lake();
+      Lake lake = Session.reading(options).lake();
       Dataset<Row> rows =
           lake.spark()
               .read()

@@ -1,8 +1,10 @@
 package io.journeylake.nightly;
 
+import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.SourceContracts;
 import io.journeylake.lake.Settings;
+import io.journeylake.lake.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ final class CommonOptions {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder for journeylake.duckdb and journey-map.html. Default: <lake>/published.")
+          "Folder for journeylake.duckdb and journey-map.html. Default: <lake>/published; a lake on"
+              + " an object store has none.")
   private Path out;
 
   @Option(
@@ -49,15 +52,28 @@ final class CommonOptions {
   private boolean verbose;
 
   String lake() {
+    Storage.requireKnown(lake);
     return lake;
   }
 
   String landing() {
+    Storage.requireKnown(landing);
     return landing;
   }
 
+  /** Where files go that DuckDB and browsers open, which an object store cannot hold. */
   Path out() {
-    return out == null ? Path.of(lake, "published") : out;
+    if (out != null) {
+      return out;
+    }
+    return Storage.localFolder(lake)
+        .map(folder -> folder.resolve("published"))
+        .orElseThrow(
+            () ->
+                Failure.configuration(
+                    "Cannot write journeylake.duckdb and journey-map.html",
+                    "lake " + lake + " is no folder of this machine",
+                    "Name a folder for them with --out."));
   }
 
   boolean verbose() {

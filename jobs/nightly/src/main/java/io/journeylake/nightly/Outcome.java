@@ -44,7 +44,9 @@ final class Outcome implements AutoCloseable {
     }
   }
 
-  /** Tells both; the ledger not when nothing was done or the process is ending and took Spark away. */
+  /**
+   * Tells both; the ledger not when nothing was done or the process is ending and took Spark away.
+   */
   @Override
   public void close() {
     try {

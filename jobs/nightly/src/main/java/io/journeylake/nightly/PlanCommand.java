@@ -25,7 +25,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Night night = Night.of(Night.parse(date));
-    Session session = new Session(options);
+    Session session = Session.reading(options);
     NightForecast forecast =
         new ForecastJob(options.landing(), session.sources()).run(session.lake(), night);
     if (forecast.sources().isEmpty()) {

@@ -42,7 +42,7 @@ final class PurgeCommand implements Callable<Integer> {
           "no row is younger than its own night",
           "Give a number of 0 or more; 90 is usual.");
     }
-    Session session = new Session(options);
+    Session session = Session.reading(options);
     try (LakeLock lock = LakeLock.take(options.lake())) {
       long rows = new PurgeJob().run(session.lake(), night.minusDays(nights));
       System.out.println(TextTable.number(rows) + " rows left quarantine for their age.");

@@ -50,7 +50,7 @@ final class QuarantineCommand implements Runnable {
     public Integer call() {
       TextTable table = new TextTable(List.of("source", "night", "rows", "reasons"), List.of(2));
       Column reasons = concat_ws(", ", col(Quarantine.REASONS)).as("reasons");
-      new Session(options)
+      Session.reading(options)
           .lake()
           .read(Quarantine.TABLE)
           .groupBy(col(Quarantine.SOURCE), col(Quarantine.NIGHT), reasons)
@@ -90,7 +90,7 @@ final class QuarantineCommand implements Runnable {
       if (night != null) {
         wanted = wanted.and(col(Quarantine.NIGHT).equalTo(Date.valueOf(Night.parse(night))));
       }
-      new Session(options)
+      Session.reading(options)
           .lake()
           .read(Quarantine.TABLE)
           .where(wanted)

@@ -37,7 +37,7 @@ final class ReplayCommand implements Callable<Integer> {
   @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() {
     Night night = Night.of(Night.parse(date));
-    Session session = new Session(options);
+    Session session = Session.reading(options);
     List<SourceContract> sources = sources(session);
     try (LakeLock lock = LakeLock.take(options.lake())) {
       List<ReplayedSource> replayed =

@@ -14,6 +14,8 @@ import io.journeylake.telemetry.Places;
 import io.journeylake.telemetry.RunWatch;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 
@@ -23,18 +25,28 @@ final class Session {
   private final CommonOptions options;
   private final Settings settings;
   private final List<SourceContract> sources;
-  private final Steps steps;
+  private final Optional<Steps> steps;
   private Lake lake;
 
   Session(CommonOptions options) {
+    this(options, (settings, sources) -> Optional.of(new Steps(settings, sources, options)));
+  }
+
+  private Session(
+      CommonOptions options, BiFunction<Settings, List<SourceContract>, Optional<Steps>> steps) {
     this.options = options;
     this.settings = options.settings();
     this.sources = options.sources(settings);
-    this.steps = new Steps(settings, sources, options);
+    this.steps = steps.apply(settings, sources);
     LogLines.configure(settings.section("logs", LogSettings.class));
     if (options.verbose()) {
       Configurator.setRootLevel(Level.INFO);
     }
+  }
+
+  /** For a command that runs no step, and so needs nothing that only steps need. */
+  static Session reading(CommonOptions options) {
+    return new Session(options, (settings, sources) -> Optional.empty());
   }
 
   /** The lake; starts Spark when it is first asked for. */
@@ -68,6 +80,6 @@ final class Session {
             sources,
             clock,
             warning -> progress.say("    warning: " + warning));
-    return new NightRunner(lake(), steps, settings, sources, progress, watch, clock);
+    return new NightRunner(lake(), steps.orElseThrow(), settings, sources, progress, watch, clock);
   }
 }

@@ -27,7 +27,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Session session = new Session(options);
+    Session session = Session.reading(options);
     PublishedTables.registerViews(session.lake());
     QueryResult.of(session.lake().spark(), query).print(format, System.out);
     return 0;
