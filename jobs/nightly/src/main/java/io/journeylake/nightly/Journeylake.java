@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       QuarantineCommand.class,
       AccuracyCommand.class,
+      BenchCommand.class,
       AirflowCommand.class
     },
     footer = {

@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_timestamp;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.lake.ExactSum;
 import io.journeylake.table.CustomerFeature;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyStep;
@@ -86,7 +87,10 @@ public final class DescribeCustomers {
             share(Touchpoint.CHANNEL, settings.mailChannels()).as(CustomerFeature.MAIL_SHARE),
             share(Touchpoint.CHANNEL, settings.socialChannels()).as(CustomerFeature.SOCIAL_SHARE),
             share(Touchpoint.CHANNEL, settings.serviceChannels()).as(CustomerFeature.SERVICE_SHARE),
-            avg(col(Touchpoint.SENTIMENT)).as(CustomerFeature.SENTIMENT),
+            ExactSum.mean(
+                    ExactSum.ofFractions(col(Touchpoint.SENTIMENT)),
+                    count(col(Touchpoint.SENTIMENT)))
+                .as(CustomerFeature.SENTIMENT),
             seconds
                 .divide(lit(SECONDS_A_DAY))
                 .divide(greatest(count(lit(1)).minus(1), lit(1)))

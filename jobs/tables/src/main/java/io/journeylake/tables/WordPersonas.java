@@ -27,6 +27,7 @@ import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.lake.ExactSum;
 import io.journeylake.table.CustomerFeature;
 import io.journeylake.table.PersonaProfile;
 import java.util.ArrayList;
