@@ -3,7 +3,6 @@ package io.journeylake.lake;
 import static org.apache.spark.sql.functions.col;
 
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -20,8 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.types.StructField;
-import scala.Option;
 
 /**
  * The Delta tables below one folder: {@code <root>/<step>/<table>}.
@@ -34,6 +30,7 @@ public final class Lake {
 
   private final SparkSession spark;
   private final String root;
+  private final DeltaTables tables;
   private final List<TableWrite> writes;
   private final Optional<Origin> origin;
   private final boolean knowsOrigins;
@@ -52,6 +49,7 @@ public final class Lake {
     this(
         spark,
         withoutSlash(root),
+        new DeltaTables(spark, root),
         new CopyOnWriteArrayList<>(),
         Optional.empty(),
         true,
@@ -61,12 +59,14 @@ public final class Lake {
   private Lake(
       SparkSession spark,
       String root,
+      DeltaTables tables,
       List<TableWrite> writes,
       Optional<Origin> origin,
       boolean knowsOrigins,
       LakeObserver observer) {
     this.spark = spark;
     this.root = root;
+    this.tables = tables;
     this.writes = writes;
     this.origin = origin;
     this.knowsOrigins = knowsOrigins;
@@ -75,24 +75,25 @@ public final class Lake {
 
   /** This lake, with somebody who is told of every table that is read or written. */
   public Lake observedBy(LakeObserver told) {
-    return new Lake(spark, root, writes, origin, knowsOrigins, told);
+    return new Lake(spark, root, tables, writes, origin, knowsOrigins, told);
   }
 
   /** This lake, in whose commits stands that they were computed from that origin. */
   public Lake from(Origin computedFrom) {
-    return new Lake(spark, root, writes, Optional.of(computedFrom), knowsOrigins, observer);
+    return new Lake(spark, root, tables, writes, Optional.of(computedFrom), knowsOrigins, observer);
   }
 
   /** This lake, in which nothing is known of origins: a step computes its tables whole. */
   public Lake anew() {
-    return new Lake(spark, root, writes, origin, false, observer);
+    return new Lake(spark, root, tables, writes, origin, false, observer);
   }
 
   /** What the newest version of the table was computed from; empty when that is not known. */
   public Optional<Origin> origin(TableContract table) {
     return knowsOrigins
-        ? newest(table)
-            .flatMap(snapshot -> Origin.of(Commit.of(deltaLog(table), snapshot.version())))
+        ? tables
+            .newest(table)
+            .flatMap(snapshot -> Origin.of(Commit.of(tables.log(table), snapshot.version())))
         : Optional.empty();
   }
 
@@ -137,12 +138,12 @@ public final class Lake {
 
   /** Newest version of the table, or -1 when it was never written. */
   public long version(TableContract table) {
-    return newest(table).map(Snapshot::version).orElse(-1L);
+    return tables.newest(table).map(Snapshot::version).orElse(-1L);
   }
 
   /** Version that the next write of the table makes. */
   public long nextVersion(TableContract table) {
-    return newestOrCreated(table).version() + 1;
+    return tables.newestOrCreated(table).version() + 1;
   }
 
   /**
@@ -150,31 +151,30 @@ public final class Lake {
    * schema when the table was never written.
    */
   public Dataset<Row> read(TableContract table) {
-    return newest(table)
+    return tables
+        .newest(table)
         .map(snapshot -> read(table, snapshot))
         .orElseGet(() -> spark.createDataFrame(List.of(), Schemas.of(table)));
   }
 
   /** One version of the table. */
   public Dataset<Row> read(TableContract table, long version) {
-    return read(
-        table, deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false));
+    return read(table, tables.at(table, version));
   }
 
   /** Rows of the newest version, brought to the driver; for tables of which that is wanted. */
   public List<Row> collect(TableContract table) {
-    return newest(table).map(snapshot -> collect(table, snapshot)).orElse(List.of());
+    return tables.newest(table).map(snapshot -> collect(table, snapshot)).orElse(List.of());
   }
 
   /** Rows of one version, brought to the driver; for tables of which that is wanted. */
   public List<Row> collect(TableContract table, long version) {
-    return collect(
-        table, deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false));
+    return collect(table, tables.at(table, version));
   }
 
   private List<Row> collect(TableContract table, Snapshot snapshot) {
     observer.reads(table, snapshot.version());
-    DeltaLog log = deltaLog(table);
+    DeltaLog log = tables.log(table);
     Optional<ListedFiles> files = ListedFiles.of(log, snapshot).filter(ListedFiles::isSmall);
     boolean isPlain = table.partitionedBy().isEmpty() && DriverRows.canDecode(Schemas.of(table));
     return files.isPresent() && isPlain
@@ -185,10 +185,8 @@ public final class Lake {
 
   /** Whether every file of a version is still there: vacuum may have removed some. */
   public boolean holds(TableContract table, long version) {
-    DeltaLog log = deltaLog(table);
-    return exist(
-        table,
-        ListedFiles.all(log, log.getSnapshotAt(version, Option.empty(), Option.empty(), false)));
+    DeltaLog log = tables.log(table);
+    return exist(table, ListedFiles.all(log, tables.at(table, version)));
   }
 
   private static boolean exist(TableContract table, ListedFiles files) {
@@ -203,7 +201,7 @@ public final class Lake {
   private Dataset<Row> read(TableContract table, Snapshot snapshot) {
     observer.reads(table, snapshot.version());
     Dataset<Row> rows =
-        ListedFiles.of(deltaLog(table), snapshot)
+        ListedFiles.of(tables.log(table), snapshot)
             .map(ListedFiles::rows)
             .orElseGet(
                 () ->
@@ -221,7 +219,7 @@ public final class Lake {
 
   /** Fails when the contract changed so that its rows cannot join those that are stored. */
   public void requireUnchanged(TableContract table) {
-    newest(table).ifPresent(stored -> new ContractChange(table, stored.schema()).require());
+    tables.newest(table).ifPresent(stored -> new ContractChange(table, stored.schema()).require());
   }
 
   /**
@@ -233,11 +231,11 @@ public final class Lake {
     if (version < 0) {
       return Optional.of(read(table));
     }
-    Snapshot now = newest(table).orElseThrow();
+    Snapshot now = tables.newest(table).orElseThrow();
     observer.reads(table, now.version());
-    Snapshot then = deltaLog(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
-    ListedFiles newFiles = ListedFiles.all(deltaLog(table), now);
-    ListedFiles oldFiles = ListedFiles.all(deltaLog(table), then);
+    Snapshot then = tables.at(table, version);
+    ListedFiles newFiles = ListedFiles.all(tables.log(table), now);
+    ListedFiles oldFiles = ListedFiles.all(tables.log(table), then);
     ListedFiles gone = oldFiles.without(newFiles);
     return exist(table, gone)
         ? Optional.of(
@@ -248,9 +246,9 @@ public final class Lake {
   /** Makes the rows the whole content of the table. */
   public void replace(TableContract table, Dataset<Row> rows) {
     Dataset<Row> shaped = shaped(table, rows);
-    Snapshot snapshot = newestOrCreated(table);
+    Snapshot snapshot = tables.newestOrCreated(table);
     if (ListedFiles.fits(snapshot, shaped)) {
-      ListedFiles.all(deltaLog(table), snapshot).replace(shaped, origin);
+      ListedFiles.all(tables.log(table), snapshot).replace(shaped, origin);
     } else {
       save(shaped, table, writer -> writer.mode("overwrite").option("overwriteSchema", "true"));
     }
@@ -260,9 +258,9 @@ public final class Lake {
   /** Adds rows; the caller makes sure that a second run does not add them again. */
   public void append(TableContract table, Dataset<Row> rows) {
     Dataset<Row> shaped = shaped(table, rows);
-    Snapshot snapshot = newestOrCreated(table);
+    Snapshot snapshot = tables.newestOrCreated(table);
     if (ListedFiles.fits(snapshot, shaped)) {
-      ListedFiles.none(deltaLog(table), snapshot).append(shaped, origin);
+      ListedFiles.none(tables.log(table), snapshot).append(shaped, origin);
     } else {
       save(shaped, table, writer -> writer.mode("append"));
     }
@@ -271,7 +269,7 @@ public final class Lake {
 
   /** Makes the rows the whole content of that part of the table for which the condition holds. */
   public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
-    newestOrCreated(table);
+    tables.newestOrCreated(table);
     save(
         shaped(table, rows),
         table,
@@ -294,7 +292,7 @@ public final class Lake {
 
   private void recordWrite(TableContract table) {
     long version = version(table);
-    writes.add(new TableWrite(table, version, Commit.of(deltaLog(table), version).rowsWritten()));
+    writes.add(new TableWrite(table, version, Commit.of(tables.log(table), version).rowsWritten()));
   }
 
   private Dataset<Row> shaped(TableContract table, Dataset<Row> rows) {
@@ -303,33 +301,6 @@ public final class Lake {
     return table.sortedBy().isEmpty()
         ? shaped
         : shaped.sortWithinPartitions(columns(table.sortedBy()));
-  }
-
-  private Snapshot newestOrCreated(TableContract table) {
-    Optional<Snapshot> newest = newest(table);
-    if (newest.isEmpty()) {
-      create(table);
-      return newest(table).orElseThrow();
-    }
-    List<String> alterations = new ContractChange(table, newest.get().schema()).alterations();
-    alterations.forEach(clause -> spark.sql("ALTER TABLE delta.`" + path(table) + "` " + clause));
-    return alterations.isEmpty() ? newest.get() : newest(table).orElseThrow();
-  }
-
-  private void create(TableContract table) {
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark)
-            .location(path(table))
-            .comment(table.description() + " " + table.grain())
-            .property("delta.dataSkippingStatsColumns", Schemas.statisticsColumns(table))
-            .property("delta.enableDeletionVectors", "false");
-    for (StructField field : Schemas.of(table).fields()) {
-      builder = builder.addColumn(field);
-    }
-    if (!table.partitionedBy().isEmpty()) {
-      builder = builder.partitionedBy(table.partitionedBy().toArray(String[]::new));
-    }
-    builder.execute();
   }
 
   private static Dataset<Row> byContract(TableContract table, Dataset<Row> rows) {
@@ -349,22 +320,5 @@ public final class Lake {
 
   private static Column[] columns(List<String> names) {
     return names.stream().map(name -> col(name)).toArray(Column[]::new);
-  }
-
-  private Optional<Snapshot> newest(TableContract table) {
-    Path log = new Path(path(table), "_delta_log");
-    try {
-      if (!log.getFileSystem(spark.sessionState().newHadoopConf()).exists(log)) {
-        return Optional.empty();
-      }
-    } catch (IOException e) {
-      throw Failure.retryable(
-          "Cannot look at table " + table.name(), e.toString(), "Check that the lake is there.", e);
-    }
-    return Optional.of(deltaLog(table).update(false, Option.empty(), Option.empty()));
-  }
-
-  private DeltaLog deltaLog(TableContract table) {
-    return DeltaLog.forTable(spark, new Path(path(table)));
   }
 }

@@ -1,0 +1,77 @@
+package io.journeylake.lake;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import io.journeylake.contract.TableContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.types.StructField;
+import scala.Option;
+
+/** The Delta logs and versions of the tables below one folder; makes tables as contracts say. */
+final class DeltaTables {
+
+  private final SparkSession spark;
+  private final String root;
+
+  /** Delta has a cache of its own, but copies all settings of Hadoop to look into it. */
+  private final Map<String, DeltaLog> logs = new ConcurrentHashMap<>();
+
+  DeltaTables(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root;
+  }
+
+  /** Where the table's files are. */
+  String path(TableContract table) {
+    return Lake.path(root, table);
+  }
+
+  DeltaLog log(TableContract table) {
+    return logs.computeIfAbsent(path(table), path -> DeltaLog.forTable(spark, new Path(path)));
+  }
+
+  /** The newest version; empty when the table was never written. */
+  Optional<Snapshot> newest(TableContract table) {
+    Snapshot newest = log(table).update(false, Option.empty(), Option.empty());
+    return newest.version() < 0 ? Optional.empty() : Optional.of(newest);
+  }
+
+  Snapshot at(TableContract table, long version) {
+    return log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
+  }
+
+  /** The newest version, of the columns that the contract has now. */
+  Snapshot newestOrCreated(TableContract table) {
+    Optional<Snapshot> newest = newest(table);
+    if (newest.isEmpty()) {
+      create(table);
+      return newest(table).orElseThrow();
+    }
+    List<String> alterations = new ContractChange(table, newest.get().schema()).alterations();
+    alterations.forEach(clause -> spark.sql("ALTER TABLE delta.`" + path(table) + "` " + clause));
+    return alterations.isEmpty() ? newest.get() : newest(table).orElseThrow();
+  }
+
+  private void create(TableContract table) {
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(path(table))
+            .comment(table.description() + " " + table.grain())
+            .property("delta.dataSkippingStatsColumns", Schemas.statisticsColumns(table))
+            .property("delta.enableDeletionVectors", "false");
+    for (StructField field : Schemas.of(table).fields()) {
+      builder = builder.addColumn(field);
+    }
+    if (!table.partitionedBy().isEmpty()) {
+      builder = builder.partitionedBy(table.partitionedBy().toArray(String[]::new));
+    }
+    builder.execute();
+  }
+}
