@@ -138,6 +138,7 @@ class ReadersDuringPublishIT {
   }
 
   private Void readLake(Lake lake) {
+    SparkSession.setActiveSession(lake.spark()); // As in a process of the reader's own.
     Map<String, Long> set = new TreeMap<>();
     for (PublishedTable table : PublishedTables.registerViews(lake)) {
       set.put(table.table().name(), table.version());

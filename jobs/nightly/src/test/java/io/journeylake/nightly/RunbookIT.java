@@ -24,6 +24,7 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import scala.Option;
 
@@ -70,6 +71,7 @@ class RunbookIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Rounds.FAULTS, matches = Rounds.ALL)
   void tornCommitOfTheLedgerIsRemoved() throws IOException, SQLException {
     Path torn = torn(Run.TABLE);
 
@@ -77,6 +79,7 @@ class RunbookIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Rounds.FAULTS, matches = Rounds.ALL)
   void truncatedCheckpointIsRemoved() throws IOException, SQLException {
     Path table = nights.table("lake", TimelineEvent.TABLE);
     DeltaLog log =
@@ -109,6 +112,7 @@ class RunbookIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Rounds.FAULTS, matches = Rounds.ALL)
   void exportInTheWayOfAFolderIsWrittenWhenThereIsRoomForIt() throws IOException, SQLException {
     Path file = nights.lake("lake").resolve("published/journeylake.duckdb");
     Files.delete(file);
@@ -140,6 +144,7 @@ class RunbookIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Rounds.FAULTS, matches = Rounds.ALL)
   void exportWithoutARequiredColumnIsSentAgain() throws IOException, SQLException {
     Path file = nights.exports().resolve(SECOND + ".csv");
     Path corrected = Files.copy(file, folder.resolve("corrected.csv"));
@@ -149,6 +154,7 @@ class RunbookIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Rounds.FAULTS, matches = Rounds.ALL)
   void exportWithTooManyBadRowsIsSentAgain() throws IOException, SQLException {
     Path file = nights.exports().resolve(SECOND + ".csv");
     Path corrected = Files.copy(file, folder.resolve("right.csv"));
