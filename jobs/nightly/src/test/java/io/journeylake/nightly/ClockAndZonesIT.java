@@ -17,10 +17,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Clocks that are wrong, and nights in which they are changed. */
+@EnabledIfSystemProperty(named = Rounds.FAULTS, matches = Rounds.ALL)
 class ClockAndZonesIT {
 
   @TempDir private Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A night whose disk fills up at one of its writes, at any of them. */
 class FullDiskIT {
 
-  private static final int POINTS = Rounds.of(6, 200);
+  private static final int POINTS = Rounds.of(3, 200);
   private static final String FIRST = "2010-12-01";
   private static final String SECOND = "2010-12-02";
 

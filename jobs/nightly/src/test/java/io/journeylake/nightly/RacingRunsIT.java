@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two runs of one night that start at once. */
 class RacingRunsIT {
 
-  private static final int RACES = Rounds.of(2, 20);
+  private static final int RACES = Rounds.of(1, 20);
 
   @TempDir private Path folder;
 
