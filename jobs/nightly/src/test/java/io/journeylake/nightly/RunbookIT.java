@@ -128,6 +128,7 @@ class RunbookIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = Rounds.FAULTS, matches = Rounds.ALL)
   void wrongPublicationIsTakenBackAndTheNextNightPublishesTheRepairedExport()
       throws IOException, SQLException {
     nights.export(SECOND, 20, 60, BAD, "540001,P1,HOLDER,9000,2010-12-02 11:00:00,99,1.0,France\n");
