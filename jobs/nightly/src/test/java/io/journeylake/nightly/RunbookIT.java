@@ -141,7 +141,12 @@ class RunbookIT {
 
     nights.export(SECOND, 20, 60, BAD);
     nights.night("lake", SECOND);
-    assertThat(results("lake")).isEqualTo(expected);
+    // The id of the customer who was never there is not given again.
+    assertThat(withoutRedirects(results("lake"))).isEqualTo(withoutRedirects(expected));
+  }
+
+  private static String withoutRedirects(String results) {
+    return results.replaceAll("customer_redirect,.*\n", "");
   }
 
   @Test
