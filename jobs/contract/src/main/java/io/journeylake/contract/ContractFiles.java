@@ -30,7 +30,9 @@ final class ContractFiles {
       if (!marker.getScheme().equals("jar")) {
         return in(Path.of(marker).getParent());
       }
-      try (FileSystem jar = FileSystems.newFileSystem(marker, Map.of())) {
+      // By its path the jar is opened for this caller alone; by its URI only one at a time may.
+      Path file = Path.of(URI.create(marker.getSchemeSpecificPart().replaceFirst("!.*", "")));
+      try (FileSystem jar = FileSystems.newFileSystem(file, Map.of())) {
         return in(jar.getPath("schemas"));
       }
     } catch (URISyntaxException | IOException e) {
