@@ -1,14 +1,11 @@
 package io.journeylake.nightly;
 
 import io.journeylake.contract.ExitCode;
-import io.journeylake.contract.Failure;
-import io.journeylake.lake.Night;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Loads the files of a range of nights. */
 @Command(
@@ -19,11 +16,7 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "First night.")
-  private String from;
-
-  @Parameters(index = "1", paramLabel = "TO", description = "Last night, published when done.")
-  private String to;
+  @Mixin private NightRange nights;
 
   @Option(names = "--each-night", description = "Runs and publishes the nights one by one.")
   private boolean eachNight;
@@ -31,14 +24,9 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() {
-    LocalDate first = Night.parse(from);
-    LocalDate last = Night.parse(to);
-    if (last.isBefore(first)) {
-      throw Failure.configuration(
-          "Cannot backfill " + first + " to " + last,
-          "the range ends before it starts",
-          "Give the earlier night first.");
-    }
+    nights.requireOrder("backfill");
+    LocalDate first = nights.first();
+    LocalDate last = nights.last();
     Session session = new Session(options);
     Progress progress = new Progress(System.out);
     try (LakeLock lock = LakeLock.take(options.lake())) {

@@ -3,7 +3,6 @@ package io.journeylake.nightly;
 import io.journeylake.contract.ExitCode;
 import io.journeylake.contract.Failure;
 import io.journeylake.lake.Lake;
-import io.journeylake.lake.Night;
 import io.journeylake.table.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Runs nights one by one into a new lake and says how long each took. */
 @Command(
@@ -33,11 +31,7 @@ final class BenchNightsCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "First night.")
-  private String from;
-
-  @Parameters(index = "1", paramLabel = "TO", description = "Last night.")
-  private String to;
+  @Mixin private NightRange nights;
 
   @Option(
       names = "--format",
@@ -48,14 +42,15 @@ final class BenchNightsCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // The lock is held, not used.
   public Integer call() {
-    LocalDate last = Night.parse(to);
+    nights.requireOrder("measure");
+    LocalDate last = nights.last();
     Session session = new Session(options);
     requireNew(session.lake());
     NightTimes times = new NightTimes();
     // Figures go to the output, what the nights say of themselves to the log.
     NightRunner runner = session.runner(new Progress(System.err));
     try (LakeLock lock = LakeLock.take(options.lake())) {
-      for (LocalDate night = Night.parse(from); !night.isAfter(last); night = night.plusDays(1)) {
+      for (LocalDate night = nights.first(); !night.isAfter(last); night = night.plusDays(1)) {
         Instant start = Instant.now();
         if (run(runner, night) != ExitCode.NOTHING_TO_DO) {
           times.night(night, secondsSince(start));
