@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * Removes rows from quarantine that nobody repaired in time: their raw lines hold personal data.
@@ -39,7 +38,6 @@ public final class PurgeJob {
   private static List<Row> changed(Lake lake) {
     Map<String, Long> staying = ReplayJob.byFile(lake.read(Quarantine.TABLE), Quarantine.FILE_ID);
     List<Row> changed = new ArrayList<>();
-    int place = SourceFile.TABLE.columnNames().indexOf(SourceFile.ROWS_AGED_OUT);
     List<Row> files = new ArrayList<>(new RunLedger(lake).files());
     files.removeIf(
         file ->
@@ -51,11 +49,7 @@ public final class PurgeJob {
               - staying.getOrDefault(file.<String>getAs(SourceFile.FILE_ID), 0L);
       Long known = file.getAs(SourceFile.ROWS_AGED_OUT);
       if (gone != (known == null ? 0 : known)) {
-        Object[] values = new Object[file.length()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = i == place ? (Object) gone : file.get(i);
-        }
-        changed.add(RowFactory.create(values));
+        changed.add(RunLedger.with(file, SourceFile.ROWS_AGED_OUT, gone));
       }
     }
     return changed;

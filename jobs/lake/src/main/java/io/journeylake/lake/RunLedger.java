@@ -64,7 +64,7 @@ public final class RunLedger {
     for (Row row : files()) {
       String fileId = row.getAs(SourceFile.FILE_ID);
       if (!added.contains(fileId)) {
-        rows.add(superseded.contains(fileId) ? superseded(row) : row);
+        rows.add(superseded.contains(fileId) ? with(row, SourceFile.STATUS, SUPERSEDED) : row);
       }
     }
     lake.replace(
@@ -72,12 +72,13 @@ public final class RunLedger {
         frame(SourceFile.TABLE, rows).sort(SourceFile.SOURCE, SourceFile.FILE, SourceFile.FILE_ID));
   }
 
-  private static Row superseded(Row file) {
+  /** A row of source_file with another value in one of its columns. */
+  public static Row with(Row file, String column, Object value) {
     Object[] values = new Object[file.length()];
     for (int i = 0; i < values.length; i++) {
       values[i] = file.get(i);
     }
-    values[SourceFile.TABLE.columnNames().indexOf(SourceFile.STATUS)] = SUPERSEDED;
+    values[SourceFile.TABLE.columnNames().indexOf(column)] = value;
     return RowFactory.create(values);
   }
 
