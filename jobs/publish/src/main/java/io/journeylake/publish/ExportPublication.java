@@ -6,6 +6,7 @@ import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.PublishedTable;
+import io.journeylake.lake.Schemas;
 import io.journeylake.publish.PublishSettings.DutchWord;
 import io.journeylake.publish.page.ComposePage;
 import io.journeylake.publish.page.JourneyMapPage;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -52,15 +54,17 @@ final class ExportPublication {
   /** Writes both files from these versions; each takes the place of the last one in one move. */
   void run(Lake lake, List<PublishedTable> published) {
     Publication publication = Publication.newest(lake).orElseThrow();
-    Map<TableContract, List<Row>> small = new LinkedHashMap<>();
+    Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
     List<DuckDbFile.Content> contents = new ArrayList<>();
     for (PublishedTable pinned : published) {
       TableContract table = pinned.table();
       if (table.step().equals(EXPORTED_STEP) && pinned.rows() <= COLLECTED) {
-        small.put(table, inOrder(table, lake.collect(table, pinned.version())));
-        contents.add(new DuckDbFile.Content(table, small.get(table).iterator()));
+        List<Row> rows = inOrder(table, lake.collect(table, pinned.version()));
+        tables.put(table, lake.spark().createDataFrame(rows, Schemas.of(table)));
+        contents.add(new DuckDbFile.Content(table, rows.iterator()));
       } else if (table.step().equals(EXPORTED_STEP)) {
-        contents.add(new DuckDbFile.Content(table, streamed(lake, pinned)));
+        tables.put(table, lake.read(table, pinned.version()));
+        contents.add(new DuckDbFile.Content(table, streamed(table, tables.get(table))));
       }
     }
     List<Row> set =
@@ -69,24 +73,19 @@ final class ExportPublication {
             .toList();
     contents.add(new DuckDbFile.Content(Published.TABLE, inOrder(Published.TABLE, set).iterator()));
     new DuckDbFile(output.resolve(DUCKDB_FILE)).write(contents);
-    writeMap(
-        publication,
-        table -> small.containsKey(table) ? small.get(table) : collected(lake, published, table));
+    writeMap(publication, table -> rows(lake, tables, table));
   }
 
-  private static List<Row> collected(
-      Lake lake, List<PublishedTable> published, TableContract table) {
-    return published.stream()
-        .filter(pinned -> pinned.table().equals(table))
-        .findFirst()
-        .map(pinned -> lake.collect(table, pinned.version()))
-        .orElse(List.of());
+  private static Dataset<Row> rows(
+      Lake lake, Map<TableContract, Dataset<Row>> tables, TableContract table) {
+    Dataset<Row> empty = lake.spark().createDataFrame(List.of(), Schemas.of(table));
+    return tables.getOrDefault(table, empty);
   }
 
   /** A large table, a partition at a time. */
-  private static Iterator<Row> streamed(Lake lake, PublishedTable pinned) {
-    Column[] key = pinned.table().key().stream().map(name -> col(name)).toArray(Column[]::new);
-    return lake.read(pinned.table(), pinned.version()).orderBy(key).toLocalIterator();
+  private static Iterator<Row> streamed(TableContract table, Dataset<Row> rows) {
+    Column[] key = table.key().stream().map(name -> col(name)).toArray(Column[]::new);
+    return rows.orderBy(key).toLocalIterator();
   }
 
   @SuppressWarnings("unchecked") // Every type that a key has can be compared.
@@ -98,7 +97,7 @@ final class ExportPublication {
         .orElse(rows);
   }
 
-  private void writeMap(Publication publication, Function<TableContract, List<Row>> tables) {
+  private void writeMap(Publication publication, Function<TableContract, Dataset<Row>> tables) {
     Map<String, String> dutch =
         settings.dutchWords().stream().collect(Collectors.toMap(DutchWord::word, DutchWord::dutch));
     JourneyMapPage page =

@@ -1,5 +1,7 @@
 package io.journeylake.publish.page;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.journeylake.contract.TableContract;
 import io.journeylake.table.DimProcessStep;
 import io.journeylake.table.FunnelStep;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
@@ -60,28 +63,36 @@ public record PageData(
    * @param tables gives the rows of a table, of the published version
    * @param mapPeriods how many periods
    */
-  public static PageData collect(Function<TableContract, List<Row>> tables, int mapPeriods) {
+  public static PageData collect(Function<TableContract, Dataset<Row>> tables, int mapPeriods) {
     List<LocalDate> periods =
-        tables.apply(FunnelStep.TABLE).stream()
-            .map(PageData::period)
+        tables
+            .apply(FunnelStep.TABLE)
+            .select(FunnelStep.PERIOD)
             .distinct()
-            .sorted(Comparator.reverseOrder())
+            .orderBy(col(FunnelStep.PERIOD).desc())
             .limit(mapPeriods)
+            .collectAsList()
+            .stream()
+            .map(row -> row.<Date>getAs(0).toLocalDate())
             .toList();
     Function<TableContract, List<Row>> inPeriods =
-        table -> tables.apply(table).stream().filter(row -> periods.contains(period(row))).toList();
+        table ->
+            tables
+                .apply(table)
+                .where(col(FunnelStep.PERIOD).isInCollection(asDates(periods)))
+                .collectAsList();
     return new PageData(
         periods,
-        tables.apply(PersonaProfile.TABLE),
-        tables.apply(DimProcessStep.TABLE),
+        tables.apply(PersonaProfile.TABLE).collectAsList(),
+        tables.apply(DimProcessStep.TABLE).collectAsList(),
         inPeriods.apply(JourneyMap.TABLE),
         inPeriods.apply(FunnelStep.TABLE),
         inPeriods.apply(JourneyPath.TABLE),
         inPeriods.apply(Kpi.TABLE));
   }
 
-  private static LocalDate period(Row row) {
-    return row.<Date>getAs(FunnelStep.PERIOD).toLocalDate();
+  private static List<Date> asDates(List<LocalDate> periods) {
+    return periods.stream().map(Date::valueOf).toList();
   }
 
   /** Rows by what they are about. */
@@ -91,6 +102,8 @@ public record PageData(
 
   private static Scope scope(Row row) {
     return new Scope(
-        row.getAs(FunnelStep.PROCESS), row.<Integer>getAs(FunnelStep.PERSONA_ID), period(row));
+        row.getAs(FunnelStep.PROCESS),
+        row.<Integer>getAs(FunnelStep.PERSONA_ID),
+        row.<Date>getAs(FunnelStep.PERIOD).toLocalDate());
   }
 }

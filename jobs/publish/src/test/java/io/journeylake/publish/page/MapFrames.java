@@ -56,7 +56,7 @@ final class MapFrames {
             FunnelStep.TABLE, funnel(),
             JourneyPath.TABLE, paths(),
             Kpi.TABLE, kpis());
-    return PageData.collect(table -> tables.get(table).collectAsList(), 2);
+    return PageData.collect(tables::get, 2);
   }
 
   private static Dataset<Row> personas() {
