@@ -1,8 +1,11 @@
 package io.journeylake.nightly;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * A command run as a user runs it, inside the test's JVM.
@@ -12,6 +15,13 @@ import java.nio.charset.StandardCharsets;
  * @param err standard error
  */
 record CommandLineRun(int exitCode, String out, String err) {
+
+  /** What a query of the published tables prints, which must succeed. */
+  static String csv(Path lake, String query) {
+    CommandLineRun run = of("sql", "--format", "csv", "--lake", lake.toString(), query);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return run.out();
+  }
 
   static CommandLineRun of(String... args) {
     PrintStream realOut = System.out;

@@ -224,11 +224,7 @@ class ObservedNightIT {
   }
 
   private static String sql(String query) {
-    CommandLineRun run =
-        CommandLineRun.of(
-            "sql", "--format", "csv", "--lake", folder.resolve("lake").toString(), query);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
+    return CommandLineRun.csv(folder.resolve("lake"), query);
   }
 
   private static JsonNode completed(String job) throws IOException {

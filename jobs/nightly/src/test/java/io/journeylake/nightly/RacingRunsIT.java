@@ -25,11 +25,6 @@ class RacingRunsIT {
 
   @TempDir private Path folder;
 
-  /** Published digests without the ledger of files, which has their times of change. */
-  private static String results(RetailNights nights, String lake) {
-    return nights.published(lake).replaceAll("source_file,.*\n", "");
-  }
-
   @Test
   void oneOfTwoRunsWinsTheOtherNamesItAndTheResultIsThatOfARunAlone() throws Exception {
     RetailNights nights = new RetailNights(folder);
@@ -48,7 +43,7 @@ class RacingRunsIT {
     for (int race = 1; race <= RACES; race++) {
       nights.night("alone", night(nights, race));
     }
-    assertThat(results(nights, "raced")).isEqualTo(results(nights, "alone"));
+    assertThat(nights.results("raced")).isEqualTo(nights.results("alone"));
     assertThat(nights.csv("raced", "select state, count(*) as runs from run group by state"))
         .isEqualTo("state,runs\nsucceeded," + RACES + "\n");
   }

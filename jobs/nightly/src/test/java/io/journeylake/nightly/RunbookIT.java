@@ -54,7 +54,7 @@ class RunbookIT {
     nights.export(SECOND, 20, 60, BAD);
     nights.copy("base", "whole");
     nights.night("whole", SECOND);
-    expected = results("whole");
+    expected = nights.results("whole");
   }
 
   @BeforeEach
@@ -123,7 +123,7 @@ class RunbookIT {
     variables.put("FILE", file.toString());
     assertThat(incident.clear(variables).exitCode()).isIn(0, 20);
 
-    assertThat(results("lake")).isEqualTo(expected);
+    assertThat(nights.results("lake")).isEqualTo(expected);
     assertThat(eventsInFile("lake")).isEqualTo(eventsInFile("whole"));
   }
 
@@ -142,7 +142,7 @@ class RunbookIT {
     nights.export(SECOND, 20, 60, BAD);
     nights.night("lake", SECOND);
     // The id of the customer who was never there is not given again.
-    assertThat(withoutRedirects(results("lake"))).isEqualTo(withoutRedirects(expected));
+    assertThat(withoutRedirects(nights.results("lake"))).isEqualTo(withoutRedirects(expected));
   }
 
   private static String withoutRedirects(String results) {
@@ -191,13 +191,8 @@ class RunbookIT {
     variables.put("FILE", file.toString());
     CommandLineRun cleared = incident.clear(variables);
     assertThat(cleared.exitCode()).as(cleared.out() + cleared.err()).isIn(0, 10, 20);
-    assertThat(results("lake")).isEqualTo(expected);
+    assertThat(nights.results("lake")).isEqualTo(expected);
     assertThat(eventsInFile("lake")).isEqualTo(eventsInFile("whole"));
-  }
-
-  /** What readers see, but for when files came, which differs where they come again. */
-  private static String results(String lake) {
-    return nights.published(lake).replaceAll("source_file,.*\n", "");
   }
 
   /** Half of the commit that the second night makes, as a power failure may leave it. */

@@ -141,10 +141,6 @@ class SampleCompanyIT {
   }
 
   private static String sql(String query) {
-    CommandLineRun run =
-        CommandLineRun.of(
-            "sql", "--format", "csv", "--lake", folder.resolve("lake").toString(), query);
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
+    return CommandLineRun.csv(folder.resolve("lake"), query);
   }
 }

@@ -106,7 +106,7 @@ final class CheckSet {
     List<CheckOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       Reconciliation check = Reconciliation.ALL.get(i);
-      double observed = found.get(i + "").answer();
+      double observed = found.get(Integer.toString(i)).answer();
       outcomes.add(
           new CheckOutcome(
               check.table(),

@@ -85,7 +85,7 @@ final class CheckTable {
     }
     for (QualityRule rule : table.quality()) {
       int question = queried.indexOf(rule);
-      double observed = question < 0 ? rowCount : found.get(question + "").answer();
+      double observed = question < 0 ? rowCount : found.get(Integer.toString(question)).answer();
       outcomes.add(outcome(rule, observed));
     }
     return new CheckedTable(rowCount, digest(numbers.get(1)), outcomes);
