@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.Snapshot;
@@ -111,7 +112,11 @@ final class ListedFiles implements Iterable<AddFile> {
    * and sorts without a shuffle: a query over small tables is one stage of one task.
    */
   Dataset<Row> rows() {
-    Dataset<Row> rows = log.createDataFrame(snapshot, files, false, Option.empty());
+    SparkSession spark = SparkSession.active();
+    Dataset<Row> rows =
+        spark.baseRelationToDataFrame(
+            log.buildHadoopFsRelationWithFileIndex(
+                snapshot, new KnownFiles(spark, log, snapshot, files), Option.empty(), true));
     return isSmall() ? rows.coalesce(1) : rows;
   }
 

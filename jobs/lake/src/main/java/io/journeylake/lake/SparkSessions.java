@@ -53,7 +53,13 @@ public final class SparkSessions {
             .config("spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName())
             // Kept frames are read once or twice: to compress them costs more than it saves.
             .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
-            .config("spark.sql.codegen.cache.maxEntries", "1000");
+            // A night of one source has a thousand pieces of generated code and of twenty some
+            // thousands. A cache that is one too small finds none of them in the next night, since
+            // nights ask in the same order; then half of a warm night is compiling.
+            .config("spark.sql.codegen.cache.maxEntries", "10000")
+            // No session adds classes of its own, and with isolation each generated class asks for
+            // the classes it names at the driver's file server first.
+            .config("spark.sql.artifact.isolation.enabled", "false");
     return (isSubmitted() ? submitted(builder) : onThisMachine(builder, settings)).getOrCreate();
   }
 
