@@ -4,6 +4,7 @@ import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Origin;
+import io.journeylake.lake.RowsOfKeys;
 import io.journeylake.lake.StagedChanges;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Record;
@@ -42,13 +43,16 @@ final class UpdateRecords {
     if (before.equals(Optional.of(origin))) {
       return;
     }
-    Dataset<Row> records =
-        before
-            .filter(known -> known.agreesOn(rules, origin))
-            .flatMap(known -> touched(lake, known))
-            .map(touched -> updated(lake, touched.distinct().localCheckpoint()))
-            .orElseGet(() -> built(lake, source -> StagedSource.current(lake, source)));
-    lake.from(origin).replace(Record.TABLE, records);
+    Lake committed = lake.from(origin);
+    before
+        .filter(known -> known.agreesOn(rules, origin))
+        .flatMap(known -> touched(lake, known))
+        .map(touched -> touched.distinct().localCheckpoint())
+        .ifPresentOrElse(
+            touched -> update(committed, touched),
+            () ->
+                committed.replace(
+                    Record.TABLE, built(lake, source -> StagedSource.current(lake, source))));
   }
 
   private Optional<Dataset<Row>> touched(Lake lake, Origin before) {
@@ -67,14 +71,13 @@ final class UpdateRecords {
     return touched.stream().reduce(Dataset::union);
   }
 
-  private Dataset<Row> updated(Lake lake, Dataset<Row> touched) {
-    Dataset<Row> kept =
-        lake.read(Record.TABLE)
-            .join(
-                touched.withColumnRenamed(StagedSource.RECORD_ID, Record.RECORD_ID),
-                Record.RECORD_ID,
-                "left_anti");
-    return kept.unionByName(built(lake, source -> StagedSource.current(lake, source, touched)));
+  private void update(Lake lake, Dataset<Row> touched) {
+    new RowsOfKeys(
+            lake,
+            Record.TABLE,
+            Record.RECORD_ID,
+            touched.withColumnRenamed(StagedSource.RECORD_ID, Record.RECORD_ID))
+        .replace(built(lake, source -> StagedSource.current(lake, source, touched)));
   }
 
   private Dataset<Row> built(Lake lake, Function<SourceContract, Dataset<Row>> staged) {

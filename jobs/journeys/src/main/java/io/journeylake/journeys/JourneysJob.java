@@ -1,11 +1,10 @@
 package io.journeylake.journeys;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
+import io.journeylake.lake.RowsOfKeys;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.SideBySide;
 import io.journeylake.lake.Step;
@@ -21,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -68,12 +66,13 @@ public final class JourneysJob implements Step {
     if (touched.isPresent() && touched.get().isEmpty()) {
       return;
     }
-    Dataset<Row> events = lake.read(TimelineEvent.TABLE);
+    Dataset<Row> events =
+        touched
+            .map(customers -> rowsOf(lake, TimelineEvent.TABLE, customers).rows())
+            .orElseGet(() -> lake.read(TimelineEvent.TABLE));
     // Kept while the four tables are written, which would each repeat shuffle, sort and pass.
     Dataset<Row> cut =
-        new CutTimeline(settings, asOf)
-            .apply(touched.map(each -> events.join(each, CUSTOMER_ID, "left_semi")).orElse(events))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        new CutTimeline(settings, asOf).apply(events).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Map<TableContract, Dataset<Row>> rows =
           Map.of(
@@ -108,16 +107,12 @@ public final class JourneysJob implements Step {
 
   private static TableContract write(
       Lake lake, Optional<Dataset<Row>> touched, TableContract table, Dataset<Row> rows) {
-    lake.replace(
-        table,
-        touched
-            .map(each -> lake.read(table).join(each, CUSTOMER_ID, "left_anti"))
-            .map(kept -> kept.unionByName(byContract(table, rows)))
-            .orElse(rows));
+    touched.ifPresentOrElse(
+        customers -> rowsOf(lake, table, customers).replace(rows), () -> lake.replace(table, rows));
     return table;
   }
 
-  private static Dataset<Row> byContract(TableContract table, Dataset<Row> rows) {
-    return rows.select(table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new));
+  private static RowsOfKeys rowsOf(Lake lake, TableContract table, Dataset<Row> customers) {
+    return new RowsOfKeys(lake, table, CUSTOMER_ID, customers);
   }
 }

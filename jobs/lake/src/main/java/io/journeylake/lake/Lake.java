@@ -6,7 +6,6 @@ import io.delta.tables.DeltaTable;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -183,6 +182,11 @@ public final class Lake {
         : read(table, snapshot).collectAsList();
   }
 
+  /** The files of the newest version; empty when it has many, or the table was never written. */
+  Optional<ListedFiles> files(TableContract table) {
+    return tables.newest(table).flatMap(snapshot -> ListedFiles.of(tables.log(table), snapshot));
+  }
+
   /** Whether every file of a version is still there: vacuum may have removed some. */
   public boolean holds(TableContract table, long version) {
     DeltaLog log = tables.log(table);
@@ -214,7 +218,7 @@ public final class Lake {
   }
 
   private static Dataset<Row> stored(TableContract table, Dataset<Row> rows) {
-    return byContract(table, ContractChange.fill(table, rows));
+    return Schemas.shaped(table, ContractChange.fill(table, rows));
   }
 
   /** Fails when the contract changed so that its rows cannot join those that are stored. */
@@ -296,26 +300,11 @@ public final class Lake {
   }
 
   private Dataset<Row> shaped(TableContract table, Dataset<Row> rows) {
-    Dataset<Row> shaped = byContract(table, rows);
+    Dataset<Row> shaped = Schemas.shaped(table, rows);
     observer.writes(table, shaped);
     return table.sortedBy().isEmpty()
         ? shaped
         : shaped.sortWithinPartitions(columns(table.sortedBy()));
-  }
-
-  private static Dataset<Row> byContract(TableContract table, Dataset<Row> rows) {
-    List<String> present = Arrays.asList(rows.columns());
-    List<String> missing =
-        table.columnNames().stream().filter(name -> !present.contains(name)).toList();
-    if (!missing.isEmpty()) {
-      throw Failure.bug(
-          "Cannot use a frame as table " + table.name(),
-          "columns of its contract are missing: " + String.join(", ", missing));
-    }
-    return rows.select(
-        Arrays.stream(Schemas.of(table).fields())
-            .map(field -> col(field.name()).cast(field.dataType()).as(field.name()))
-            .toArray(Column[]::new));
   }
 
   private static Column[] columns(List<String> names) {

@@ -87,6 +87,10 @@ final class ListedFiles implements Iterable<AddFile> {
     return files.isEmpty();
   }
 
+  int count() {
+    return files.size();
+  }
+
   /** Whether all of the files are still there: vacuum may have removed some. */
   boolean exist() throws IOException {
     FileSystem storage = log.dataPath().getFileSystem(log.newDeltaHadoopConf());

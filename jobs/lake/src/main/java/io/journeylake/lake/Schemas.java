@@ -1,9 +1,17 @@
 package io.journeylake.lake;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.journeylake.contract.Classification;
 import io.journeylake.contract.ColumnContract;
+import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -34,6 +42,22 @@ public final class Schemas {
   /** The Spark type of a contract's type. */
   public static DataType type(String sqlType) {
     return DataType.fromDDL(sqlType);
+  }
+
+  /** A frame's columns as the contract has them: all of them, in order and type. */
+  static Dataset<Row> shaped(TableContract table, Dataset<Row> rows) {
+    List<String> present = Arrays.asList(rows.columns());
+    List<String> missing =
+        table.columnNames().stream().filter(name -> !present.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw Failure.bug(
+          "Cannot use a frame as table " + table.name(),
+          "columns of its contract are missing: " + String.join(", ", missing));
+    }
+    return rows.select(
+        Arrays.stream(of(table).fields())
+            .map(field -> col(field.name()).cast(field.dataType()).as(field.name()))
+            .toArray(Column[]::new));
   }
 
   /**

@@ -72,7 +72,10 @@ public final class SparkSessions {
     return withForklessFiles(builder)
         .master(settings.master())
         .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1");
+        .config("spark.driver.host", "127.0.0.1")
+        // Each query's plan is described to the pages that are off here; the full text is a tenth
+        // of the driver's time.
+        .config("spark.sql.ui.explainMode", "simple");
   }
 
   private static SparkSession.Builder withForklessFiles(SparkSession.Builder builder) {

@@ -8,6 +8,7 @@ import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
+import io.journeylake.lake.RowsOfKeys;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
@@ -65,11 +66,12 @@ public final class TimelineJob implements Step {
     }
     long version = lake.nextVersion(TimelineEvent.TABLE);
     new TimelineChanges(lake).record(version, night.date(), customers);
-    Dataset<Row> timeline =
-        customers
-            .map(touched -> kept(lake, touched).unionByName(events(lake, touched, horizon)))
-            .orElseGet(() -> events(lake, horizon));
-    lake.from(origin).replace(TimelineEvent.TABLE, timeline);
+    Lake committed = lake.from(origin);
+    customers.ifPresentOrElse(
+        touched ->
+            new RowsOfKeys(committed, TimelineEvent.TABLE, TimelineEvent.CUSTOMER_ID, touched)
+                .update(events(lake, touched, horizon)),
+        () -> committed.replace(TimelineEvent.TABLE, events(lake, horizon)));
   }
 
   private Origin origin(Lake lake, LocalDate horizon) {
@@ -84,10 +86,6 @@ public final class TimelineJob implements Step {
   private Optional<Dataset<Row>> touched(Lake lake, Origin before) {
     return new FindTouchedCustomers(lake, before, LocalDate.ofEpochDay(before.number(HORIZON)))
         .of(sources);
-  }
-
-  private static Dataset<Row> kept(Lake lake, Dataset<Row> touched) {
-    return lake.read(TimelineEvent.TABLE).join(touched, TimelineEvent.CUSTOMER_ID, "left_anti");
   }
 
   private Dataset<Row> events(Lake lake, LocalDate horizon) {
