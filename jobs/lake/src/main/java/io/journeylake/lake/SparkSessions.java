@@ -37,6 +37,8 @@ public final class SparkSessions {
             .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
             .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
             .config("spark.databricks.delta.snapshotPartitions", "2")
+            // A staged table has a file for each night; beyond so many, reads ask the log again.
+            .config("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "1000")
             // Readers pin published versions, however old; upkeep keeps the files of those.
             .config(
                 "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
