@@ -12,7 +12,6 @@ import java.util.List;
  * @param grain what one row is
  * @param columns columns in order
  * @param quality rules on the whole table, beyond those that columns imply
- * @param partitionedBy columns that split the table into folders
  * @param sortedBy columns by which rows are ordered inside files
  * @param published whether the table belongs to the set that readers see
  */
@@ -23,14 +22,12 @@ public record TableContract(
     String grain,
     List<ColumnContract> columns,
     List<QualityRule> quality,
-    List<String> partitionedBy,
     List<String> sortedBy,
     boolean published) {
 
   public TableContract {
     columns = List.copyOf(columns);
     quality = List.copyOf(quality);
-    partitionedBy = List.copyOf(partitionedBy);
     sortedBy = List.copyOf(sortedBy);
   }
 

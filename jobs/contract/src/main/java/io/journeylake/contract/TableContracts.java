@@ -61,7 +61,6 @@ public final class TableContracts {
         schema.get("dataGranularityDescription").asText(),
         columns,
         rules(schema),
-        strings(custom(root, "partitionedBy")),
         strings(custom(root, "sortedBy")),
         custom(root, "published").asBoolean());
   }

@@ -46,7 +46,6 @@ class TableContractsTest {
       customProperties:
         - {property: writtenBy, value: tables}
         - {property: published, value: true}
-        - {property: partitionedBy, value: [day]}
         - {property: sortedBy, value: [door]}
       """;
 
@@ -84,7 +83,6 @@ class TableContractsTest {
       assertThat(table.columnNames())
           .as(table.name())
           .doesNotHaveDuplicates()
-          .containsAll(table.partitionedBy())
           .containsAll(table.sortedBy());
     }
   }
@@ -107,7 +105,6 @@ class TableContractsTest {
     assertThat(table.grain()).isEqualTo("One row per door and day.");
     assertThat(table.key()).containsExactly("door", "day");
     assertThat(table.published()).isTrue();
-    assertThat(table.partitionedBy()).containsExactly("day");
     assertThat(table.sortedBy()).containsExactly("door");
     assertThat(table.column("door"))
         .isEqualTo(

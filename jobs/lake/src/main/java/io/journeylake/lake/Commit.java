@@ -18,9 +18,10 @@ import org.apache.spark.sql.delta.DeltaLog;
  * What the file of one Delta commit says; read without a Spark job.
  *
  * @param rowsWritten rows of the data files that the commit added
+ * @param changesRows whether rows came, went or changed their columns; compaction only moves them
  * @param identifiers versions of the transaction identifiers that stand in this very commit
  */
-record Commit(long rowsWritten, SortedMap<String, Long> identifiers) {
+record Commit(long rowsWritten, boolean changesRows, SortedMap<String, Long> identifiers) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,6 +32,7 @@ record Commit(long rowsWritten, SortedMap<String, Long> identifiers) {
   static Commit of(DeltaLog log, long version) {
     Path file = new Path(log.logPath(), String.format(Locale.ROOT, "%020d.json", version));
     long rowsWritten = 0;
+    boolean changesRows = false;
     SortedMap<String, Long> identifiers = new TreeMap<>();
     try (BufferedReader lines =
         new BufferedReader(
@@ -43,14 +45,21 @@ record Commit(long rowsWritten, SortedMap<String, Long> identifiers) {
         } else if (line.startsWith("{\"txn\"")) {
           JsonNode identifier = JSON.readTree(line).path("txn");
           identifiers.put(identifier.path("appId").asText(), identifier.path("version").asLong());
+        } else if (line.startsWith("{\"metaData\"")) {
+          changesRows = true;
+        } else if (!changesRows) {
+          JsonNode action = JSON.readTree(line);
+          changesRows =
+              action.path("add").path("dataChange").asBoolean()
+                  || action.path("remove").path("dataChange").asBoolean();
         }
       }
     } catch (FileNotFoundException e) {
-      return new Commit(0, new TreeMap<>());
+      return new Commit(0, true, new TreeMap<>());
     } catch (IOException e) {
       throw Failure.retryable(
           "Cannot read commit " + file, e.toString(), "Check that the lake is there.", e);
     }
-    return new Commit(rowsWritten, identifiers);
+    return new Commit(rowsWritten, changesRows, identifiers);
   }
 }

@@ -77,9 +77,6 @@ final class DeltaTables {
     for (StructField field : Schemas.of(table).fields()) {
       builder = builder.addColumn(field);
     }
-    if (!table.partitionedBy().isEmpty()) {
-      builder = builder.partitionedBy(table.partitionedBy().toArray(String[]::new));
-    }
     builder.execute();
   }
 }

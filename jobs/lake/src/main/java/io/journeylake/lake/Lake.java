@@ -27,6 +27,15 @@ import org.apache.spark.sql.delta.Snapshot;
  */
 public final class Lake {
 
+  /** Files below that size, in bytes, are compacted. */
+  static final long SMALL_FILE = 16L << 20;
+
+  /** Size up to which compaction fills a file, in bytes. */
+  static final long FULL_FILE = 128L << 20;
+
+  /** Small files that a table may have: more are compacted when rows are added. */
+  private static final int SMALL_FILES = 24;
+
   private final SparkSession spark;
   private final String root;
   private final DeltaTables tables;
@@ -90,9 +99,7 @@ public final class Lake {
   /** What the newest version of the table was computed from; empty when that is not known. */
   public Optional<Origin> origin(TableContract table) {
     return knowsOrigins
-        ? tables
-            .newest(table)
-            .flatMap(snapshot -> Origin.of(Commit.of(tables.log(table), snapshot.version())))
+        ? tables.newest(table).flatMap(newest -> Origin.of(tables.log(table), newest.version()))
         : Optional.empty();
   }
 
@@ -175,7 +182,8 @@ public final class Lake {
     observer.reads(table, snapshot.version());
     DeltaLog log = tables.log(table);
     Optional<ListedFiles> files = ListedFiles.of(log, snapshot).filter(ListedFiles::isSmall);
-    boolean isPlain = table.partitionedBy().isEmpty() && DriverRows.canDecode(Schemas.of(table));
+    boolean isPlain =
+        snapshot.metadata().partitionColumns().isEmpty() && DriverRows.canDecode(Schemas.of(table));
     return files.isPresent() && isPlain
         ? new DriverRows(log.newDeltaHadoopConf(), Schemas.of(table))
             .of(files.get(), log.dataPath())
@@ -228,8 +236,8 @@ public final class Lake {
 
   /**
    * All rows of the files that only one of the two versions has, the given and the newest: every
-   * row that came, changed or went, and others that only moved. Empty when files of the given
-   * version are gone, so that nobody can say what changed.
+   * row that came, changed or went, and others that were written along. Empty when files of the
+   * given version are gone, so that nobody can say what changed.
    */
   public Optional<Dataset<Row>> changedSince(TableContract table, long version) {
     if (version < 0) {
@@ -237,14 +245,9 @@ public final class Lake {
     }
     Snapshot now = tables.newest(table).orElseThrow();
     observer.reads(table, now.version());
-    Snapshot then = tables.at(table, version);
-    ListedFiles newFiles = ListedFiles.all(tables.log(table), now);
-    ListedFiles oldFiles = ListedFiles.all(tables.log(table), then);
-    ListedFiles gone = oldFiles.without(newFiles);
-    return exist(table, gone)
-        ? Optional.of(
-            stored(table, newFiles.without(oldFiles).rows()).union(stored(table, gone.rows())))
-        : Optional.empty();
+    return ChangedFiles.between(tables.log(table), tables.at(table, version), now)
+        .filter(files -> exist(table, files.came()) && exist(table, files.gone()))
+        .map(files -> stored(table, files.came().rows()).union(stored(table, files.gone().rows())));
   }
 
   /** Makes the rows the whole content of the table. */
@@ -269,6 +272,16 @@ public final class Lake {
       save(shaped, table, writer -> writer.mode("append"));
     }
     recordWrite(table);
+    boolean hasManySmallFiles =
+        files(table).map(files -> files.countBelow(SMALL_FILE) > SMALL_FILES).orElse(false);
+    if (hasManySmallFiles) {
+      compact(table);
+    }
+  }
+
+  /** Makes one file of many small ones; the rows stay, and so does what is known of them. */
+  public void compact(TableContract table) {
+    DeltaTable.forPath(spark, path(table)).optimize().executeCompaction();
   }
 
   /** Makes the rows the whole content of that part of the table for which the condition holds. */

@@ -2,11 +2,10 @@ package io.journeylake.lake;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,25 +69,21 @@ final class ListedFiles implements Iterable<AddFile> {
 
   /** No file of the version, to which rows can be added. */
   static ListedFiles none(DeltaLog log, Snapshot snapshot) {
-    return new ListedFiles(log, snapshot, CollectionConverters.asScala(List.<AddFile>of()).toSeq());
+    return of(log, snapshot, List.of());
   }
 
-  /** Those of these files that the other version does not have. */
-  ListedFiles without(ListedFiles other) {
-    Set<String> paths = new HashSet<>();
-    other.forEach(file -> paths.add(file.path()));
-    List<AddFile> own = new ArrayList<>();
-    forEach(file -> own.add(file));
-    own.removeIf(file -> paths.contains(file.path()));
-    return new ListedFiles(log, snapshot, CollectionConverters.asScala(own).toSeq());
+  /** These files of that version, which may also have been files of an earlier one. */
+  static ListedFiles of(DeltaLog log, Snapshot snapshot, Collection<AddFile> files) {
+    return new ListedFiles(log, snapshot, CollectionConverters.asScala(List.copyOf(files)).toSeq());
   }
 
   boolean isEmpty() {
     return files.isEmpty();
   }
 
-  int count() {
-    return files.size();
+  /** How many of the files are smaller than that. */
+  long countBelow(long bytes) {
+    return CollectionConverters.asJava(files).stream().filter(file -> file.size() < bytes).count();
   }
 
   /** Whether all of the files are still there: vacuum may have removed some. */

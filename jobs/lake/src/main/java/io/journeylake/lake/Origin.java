@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import scala.Option;
@@ -80,8 +81,22 @@ public record Origin(SortedMap<String, Long> parts) {
     return identifiers;
   }
 
-  /** Origin of the version that the commit made; empty when it was not written with its origin. */
-  static Optional<Origin> of(Commit commit) {
+  /**
+   * Origin of a version; empty when it was not written with its origin. One that only compacted
+   * files has the origin of the version before.
+   */
+  static Optional<Origin> of(DeltaLog log, long version) {
+    for (long each = version; each >= 0; each--) {
+      Commit commit = Commit.of(log, each);
+      Optional<Origin> origin = of(commit);
+      if (origin.isPresent() || commit.changesRows()) {
+        return origin;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Origin> of(Commit commit) {
     SortedMap<String, Long> parts = new TreeMap<>();
     commit
         .identifiers()

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.journeylake.contract.TableContract;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,9 +18,6 @@ public final class RowsOfKeys {
   /** Keys up to which each task gets them all, instead of a shuffle of the whole table. */
   private static final long FEW_KEYS = 500_000;
 
-  /** Files up to which rows are added as one more; then all are written again as few. */
-  private static final int FEW_FILES = 24;
-
   private static final String SURPLUS = "jl_surplus";
   private static final String ROW = "jl_row";
 
@@ -29,7 +25,7 @@ public final class RowsOfKeys {
   private final TableContract table;
   private final String key;
   private final Dataset<Row> keys;
-  private final Optional<ListedFiles> files;
+  private final boolean isSmall;
 
   /**
    * Rows of some keys.
@@ -41,8 +37,8 @@ public final class RowsOfKeys {
     this.lake = lake;
     this.table = table;
     this.key = key;
-    this.files = lake.files(table);
-    this.keys = isSmall() || keys.count() > FEW_KEYS ? keys : broadcast(keys);
+    this.isSmall = lake.files(table).map(ListedFiles::isSmall).orElse(false);
+    this.keys = isSmall || keys.count() > FEW_KEYS ? keys : broadcast(keys);
   }
 
   /** What the table has of these keys. */
@@ -63,7 +59,7 @@ public final class RowsOfKeys {
    * @param rows rows of the keys, without columns of type map, of which there is no difference
    */
   public void update(Dataset<Row> rows) {
-    if (isSmall() || files.isEmpty() || files.get().count() > FEW_FILES) {
+    if (isSmall) {
       replace(rows);
       return;
     }
@@ -86,10 +82,6 @@ public final class RowsOfKeys {
         .agg(sum(SURPLUS).as(SURPLUS), first(struct(columns())).as(ROW))
         .where(col(SURPLUS).notEqual(0))
         .select(col(SURPLUS), col(ROW));
-  }
-
-  private boolean isSmall() {
-    return files.map(ListedFiles::isSmall).orElse(false);
   }
 
   private Column[] columns() {

@@ -71,7 +71,6 @@ public final class Schemas {
         .filter(column -> !(type(column.type()) instanceof BooleanType))
         .filter(column -> !(type(column.type()) instanceof StructType))
         .filter(column -> !(type(column.type()) instanceof org.apache.spark.sql.types.MapType))
-        .filter(column -> !table.partitionedBy().contains(column.name()))
         .map(ColumnContract::name)
         .collect(Collectors.joining(","));
   }

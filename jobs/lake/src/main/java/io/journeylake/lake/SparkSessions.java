@@ -39,6 +39,8 @@ public final class SparkSessions {
             .config("spark.databricks.delta.snapshotPartitions", "2")
             // A staged table has a file for each night; beyond so many, reads ask the log again.
             .config("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "1000")
+            .config("spark.databricks.delta.optimize.minFileSize", Long.toString(Lake.SMALL_FILE))
+            .config("spark.databricks.delta.optimize.maxFileSize", Long.toString(Lake.FULL_FILE))
             // Readers pin published versions, however old; upkeep keeps the files of those.
             .config(
                 "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",

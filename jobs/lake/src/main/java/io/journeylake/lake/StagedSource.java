@@ -87,7 +87,6 @@ public final class StagedSource {
         source.grain(),
         columns,
         List.of(),
-        List.of(LOADED_NIGHT),
         List.of(),
         false);
   }

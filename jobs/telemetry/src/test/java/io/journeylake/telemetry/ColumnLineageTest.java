@@ -191,7 +191,6 @@ class ColumnLineageTest {
         List.of(columns),
         List.of(),
         List.of(),
-        List.of(),
         false);
   }
 

@@ -50,10 +50,14 @@ public final class UpkeepJob implements Step {
   }
 
   private void compact(Lake lake, TableContract table) {
-    DeltaTable delta = DeltaTable.forPath(lake.spark(), lake.path(table));
-    long files = delta.detail().select(col("numFiles")).head().getLong(0);
+    long files =
+        DeltaTable.forPath(lake.spark(), lake.path(table))
+            .detail()
+            .select(col("numFiles"))
+            .head()
+            .getLong(0);
     if (files > settings.compactAboveFiles()) {
-      delta.optimize().executeCompaction();
+      lake.compact(table);
     }
   }
 }
