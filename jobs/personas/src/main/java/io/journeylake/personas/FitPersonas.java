@@ -3,13 +3,13 @@ package io.journeylake.personas;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import io.journeylake.contract.Failure;
 import io.journeylake.table.CustomerFeature;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.clustering.KMeans;
 import org.apache.spark.ml.clustering.KMeansModel;
@@ -39,8 +39,8 @@ final class FitPersonas {
     this.settings = settings;
   }
 
-  /** Fits a model on customer_feature. */
-  PersonaModel on(Dataset<Row> features, int version, LocalDate night) {
+  /** Fits a model on customer_feature; empty when all customers behave alike. */
+  Optional<PersonaModel> on(Dataset<Row> features, int version, LocalDate night) {
     ScaleFeatures scaling = ScaleFeatures.learn(features);
     Dataset<Row> points =
         scaling
@@ -52,30 +52,32 @@ final class FitPersonas {
             .select(functions.array_to_vector(col(ScaleFeatures.POINT)).as(VECTOR))
             .cache();
     try {
-      Candidate best =
+      Optional<Candidate> best =
           IntStream.rangeClosed(settings.smallest(), settings.largest())
               .mapToObj(k -> candidate(points, k))
+              .flatMap(Optional::stream)
               .max(
                   Comparator.comparing(
                           (Candidate one) -> one.smallestShare() >= settings.minimumShare())
                       .thenComparing(Candidate::silhouette)
-                      .thenComparing(one -> -one.centres().size()))
-              .orElseThrow(
-                  () -> Failure.bug("Cannot fit personas", "no number of personas was tried"));
-      return new PersonaModel(
-          version,
-          night,
-          scaling.medians(),
-          scaling.scales(),
-          new NamePersonas().name(best.centres()),
-          best.silhouette(),
-          best.customers());
+                      .thenComparing(one -> -one.centres().size()));
+      return best.map(
+          found ->
+              new PersonaModel(
+                  version,
+                  night,
+                  scaling.medians(),
+                  scaling.scales(),
+                  new NamePersonas().name(found.centres()),
+                  found.silhouette(),
+                  found.customers()));
     } finally {
       points.unpersist();
     }
   }
 
-  private Candidate candidate(Dataset<Row> points, int k) {
+  /** Empty when there are not two groups, of which alone it can be said how clear they are. */
+  private Optional<Candidate> candidate(Dataset<Row> points, int k) {
     KMeansModel model =
         new KMeans()
             .setK(k)
@@ -83,13 +85,17 @@ final class FitPersonas {
             .setFeaturesCol(VECTOR)
             .setPredictionCol(CLUSTER)
             .fit(points);
+    long groups = Arrays.stream(model.summary().clusterSizes()).filter(size -> size > 0).count();
+    if (groups < 2) {
+      return Optional.empty();
+    }
     double silhouette =
         new ClusteringEvaluator()
             .setFeaturesCol(VECTOR)
             .setPredictionCol(CLUSTER)
             .evaluate(model.transform(points));
-    return new Candidate(
-        bySizeThenPlace(model), silhouette, smallestShare(model), customers(model));
+    return Optional.of(
+        new Candidate(bySizeThenPlace(model), silhouette, smallestShare(model), customers(model)));
   }
 
   private static List<List<Double>> bySizeThenPlace(KMeansModel model) {

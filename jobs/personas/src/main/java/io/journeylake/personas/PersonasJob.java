@@ -3,7 +3,6 @@ package io.journeylake.personas;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
-import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
@@ -27,7 +26,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Describes every customer in numbers and gives each a persona. The model is fitted on the first
- * night that has enough customers, and then only scores.
+ * night that has enough customers, who do not all behave alike, and then only scores.
  */
 public final class PersonasJob implements Step {
 
@@ -93,11 +92,9 @@ public final class PersonasJob implements Step {
   private PersonaModel fit(Lake lake, Dataset<Row> features, LocalDate night) {
     boolean enough =
         features.limit(settings.minimumCustomers()).count() == settings.minimumCustomers();
-    PersonaModel model =
-        enough ? new FitPersonas(settings).on(features, 1, night) : provisional(night);
-    if (model.personas().isEmpty()) {
-      throw Failure.bug("Cannot adopt personas", "the fit returned none");
-    }
+    Optional<PersonaModel> fitted =
+        enough ? new FitPersonas(settings).on(features, 1, night) : Optional.empty();
+    PersonaModel model = fitted.orElseGet(() -> provisional(night));
     lake.replace(
         Persona.TABLE,
         lake.spark().createDataFrame(model.rows(), Schemas.of(Persona.TABLE)).coalesce(1));

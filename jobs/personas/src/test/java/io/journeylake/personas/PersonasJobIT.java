@@ -1,6 +1,7 @@
 package io.journeylake.personas;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.lake.Lake;
@@ -85,6 +86,22 @@ class PersonasJobIT {
     job.run(lake, Night.of(NIGHT.plusDays(1)));
 
     assertThat(lake.read(Persona.TABLE).head().<Integer>getAs(Persona.MODEL_VERSION)).isOne();
+  }
+
+  @Test
+  void customersWhoAllBehaveAlikeGetTheProvisionalPersona() {
+    Lake lake = TestSpark.lake(folder);
+    lake.replace(
+        Touchpoint.TABLE,
+        groups(120)
+            .where("customer_id % 3 = 2")
+            .withColumn(Touchpoint.STARTED_AT, lit("2026-01-10 10:00:00").cast("timestamp"))
+            .withColumn(Touchpoint.ENDED_AT, col(Touchpoint.STARTED_AT)));
+
+    job.run(lake, Night.of(NIGHT));
+
+    assertThat(lake.read(Persona.TABLE).head().<Integer>getAs(Persona.MODEL_VERSION)).isZero();
+    assertThat(lake.read(CustomerPersona.TABLE).count()).isEqualTo(120);
   }
 
   /** Three kinds of customers: buyers by e-mail, complainers at the help desk, passers-by. */
