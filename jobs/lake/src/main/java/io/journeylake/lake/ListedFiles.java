@@ -99,11 +99,11 @@ final class ListedFiles implements Iterable<AddFile> {
 
   /** Whether one task reads all of it in less time than it takes to start a second one. */
   boolean isSmall() {
-    long bytes = 0;
-    for (AddFile file : this) {
-      bytes += file.size();
-    }
-    return bytes <= SMALL;
+    return bytes() <= SMALL;
+  }
+
+  long bytes() {
+    return CollectionConverters.asJava(files).stream().mapToLong(AddFile::size).sum();
   }
 
   /**

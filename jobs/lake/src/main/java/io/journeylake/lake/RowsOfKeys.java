@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.journeylake.contract.TableContract;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,9 @@ public final class RowsOfKeys {
   /** Keys up to which each task gets them all, instead of a shuffle of the whole table. */
   private static final long FEW_KEYS = 500_000;
 
+  /** Bytes that are written again in less time than it takes to find what changed. */
+  private static final long SOON_WRITTEN = 1L << 20;
+
   private static final String SURPLUS = "jl_surplus";
   private static final String ROW = "jl_row";
 
@@ -25,7 +29,7 @@ public final class RowsOfKeys {
   private final TableContract table;
   private final String key;
   private final Dataset<Row> keys;
-  private final boolean isSmall;
+  private final Optional<ListedFiles> files;
 
   /**
    * Rows of some keys.
@@ -37,7 +41,8 @@ public final class RowsOfKeys {
     this.lake = lake;
     this.table = table;
     this.key = key;
-    this.isSmall = lake.files(table).map(ListedFiles::isSmall).orElse(false);
+    this.files = lake.files(table);
+    boolean isSmall = files.map(ListedFiles::isSmall).orElse(false);
     this.keys = isSmall || keys.count() > FEW_KEYS ? keys : broadcast(keys);
   }
 
@@ -59,7 +64,7 @@ public final class RowsOfKeys {
    * @param rows rows of the keys, without columns of type map, of which there is no difference
    */
   public void update(Dataset<Row> rows) {
-    if (isSmall) {
+    if (isSmaller(SOON_WRITTEN)) {
       replace(rows);
       return;
     }
@@ -82,6 +87,10 @@ public final class RowsOfKeys {
         .agg(sum(SURPLUS).as(SURPLUS), first(struct(columns())).as(ROW))
         .where(col(SURPLUS).notEqual(0))
         .select(col(SURPLUS), col(ROW));
+  }
+
+  private boolean isSmaller(long bytes) {
+    return files.map(listed -> listed.bytes() < bytes).orElse(false);
   }
 
   private Column[] columns() {
