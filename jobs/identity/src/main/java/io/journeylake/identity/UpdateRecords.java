@@ -47,9 +47,14 @@ final class UpdateRecords {
     before
         .filter(known -> known.agreesOn(rules, origin))
         .flatMap(known -> touched(lake, known))
-        .map(touched -> touched.distinct().localCheckpoint())
+        .map(
+            touched ->
+                new RowsOfKeys(
+                    committed,
+                    Record.RECORD_ID,
+                    touched.distinct().withColumnRenamed(StagedSource.RECORD_ID, Record.RECORD_ID)))
         .ifPresentOrElse(
-            touched -> update(committed, touched),
+            touched -> touched.replace(Record.TABLE, built(lake, touched.keys())),
             () ->
                 committed.replace(
                     Record.TABLE, built(lake, source -> StagedSource.current(lake, source))));
@@ -71,13 +76,9 @@ final class UpdateRecords {
     return touched.stream().reduce(Dataset::union);
   }
 
-  private void update(Lake lake, Dataset<Row> touched) {
-    new RowsOfKeys(
-            lake,
-            Record.TABLE,
-            Record.RECORD_ID,
-            touched.withColumnRenamed(StagedSource.RECORD_ID, Record.RECORD_ID))
-        .replace(built(lake, source -> StagedSource.current(lake, source, touched)));
+  private Dataset<Row> built(Lake lake, Dataset<Row> touched) {
+    Dataset<Row> records = touched.withColumnRenamed(Record.RECORD_ID, StagedSource.RECORD_ID);
+    return built(lake, source -> StagedSource.current(lake, source, records));
   }
 
   private Dataset<Row> built(Lake lake, Function<SourceContract, Dataset<Row>> staged) {

@@ -62,13 +62,16 @@ public final class JourneysJob implements Step {
     if (lake.isFrom(origin, TABLES)) {
       return;
     }
-    Optional<Dataset<Row>> touched = touched(lake, origin, asOf).map(Dataset::localCheckpoint);
+    Lake committed = lake.from(origin);
+    Optional<RowsOfKeys> touched =
+        touched(lake, origin, asOf)
+            .map(customers -> new RowsOfKeys(committed, CUSTOMER_ID, customers));
     if (touched.isPresent() && touched.get().isEmpty()) {
       return;
     }
     Dataset<Row> events =
         touched
-            .map(customers -> rowsOf(lake, TimelineEvent.TABLE, customers).rows())
+            .map(customers -> customers.of(TimelineEvent.TABLE))
             .orElseGet(() -> lake.read(TimelineEvent.TABLE));
     // Kept while the four tables are written, which would each repeat shuffle, sort and pass.
     Dataset<Row> cut =
@@ -80,9 +83,8 @@ public final class JourneysJob implements Step {
               Touchpoint.TABLE, CutTimeline.touchpoints(cut),
               JourneyStep.TABLE, CutTimeline.journeySteps(cut));
       SideBySide.each(
-          List.copyOf(rows.keySet()),
-          table -> write(lake.from(origin), touched, table, rows.get(table)));
-      write(lake.from(origin), touched, Journey.TABLE, CutTimeline.journeys(cut));
+          List.copyOf(rows.keySet()), table -> write(committed, touched, table, rows.get(table)));
+      write(committed, touched, Journey.TABLE, CutTimeline.journeys(cut));
     } finally {
       cut.unpersist();
     }
@@ -106,13 +108,9 @@ public final class JourneysJob implements Step {
   }
 
   private static TableContract write(
-      Lake lake, Optional<Dataset<Row>> touched, TableContract table, Dataset<Row> rows) {
+      Lake lake, Optional<RowsOfKeys> touched, TableContract table, Dataset<Row> rows) {
     touched.ifPresentOrElse(
-        customers -> rowsOf(lake, table, customers).replace(rows), () -> lake.replace(table, rows));
+        customers -> customers.replace(table, rows), () -> lake.replace(table, rows));
     return table;
-  }
-
-  private static RowsOfKeys rowsOf(Lake lake, TableContract table, Dataset<Row> customers) {
-    return new RowsOfKeys(lake, table, CUSTOMER_ID, customers);
   }
 }

@@ -8,15 +8,14 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
 import io.journeylake.contract.TableContract;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The rows that a table has of some keys: of the customers or records that changed. */
+/** The rows that tables have of some keys: of the customers or records that changed. */
 public final class RowsOfKeys {
 
-  /** Keys up to which each task gets them all, instead of a shuffle of the whole table. */
+  /** Keys up to which each task gets them all, instead of a shuffle of a large table. */
   private static final long FEW_KEYS = 500_000;
 
   /** Bytes that are written again in less time than it takes to find what changed. */
@@ -26,35 +25,42 @@ public final class RowsOfKeys {
   private static final String ROW = "jl_row";
 
   private final Lake lake;
-  private final TableContract table;
   private final String key;
   private final Dataset<Row> keys;
-  private final Optional<ListedFiles> files;
+  private final long count;
 
   /**
    * Rows of some keys.
    *
-   * @param key column of the table
-   * @param keys frame with that column alone, each key once, that is cheap to read twice
+   * @param lake where the tables are, and with which origin they are written
+   * @param key column of the tables
+   * @param keys frame with that column alone, each key once; computed once and kept
    */
-  public RowsOfKeys(Lake lake, TableContract table, String key, Dataset<Row> keys) {
+  public RowsOfKeys(Lake lake, String key, Dataset<Row> keys) {
     this.lake = lake;
-    this.table = table;
     this.key = key;
-    this.files = lake.files(table);
-    boolean isSmall = files.map(ListedFiles::isSmall).orElse(false);
-    this.keys = isSmall || keys.count() > FEW_KEYS ? keys : broadcast(keys);
+    this.keys = keys.localCheckpoint();
+    this.count = this.keys.count();
   }
 
-  /** What the table has of these keys. */
-  public Dataset<Row> rows() {
-    return lake.read(table).join(keys, key, "left_semi");
+  /** Whether there is no key. */
+  public boolean isEmpty() {
+    return count == 0;
   }
 
-  /** Makes the rows all that the table has of these keys; rows of other keys stay. */
-  public void replace(Dataset<Row> rows) {
-    Dataset<Row> others = lake.read(table).join(keys, key, "left_anti");
-    lake.replace(table, others.unionByName(rows.select(columns())));
+  /** The keys. */
+  public Dataset<Row> keys() {
+    return keys;
+  }
+
+  /** What a table has of these keys. */
+  public Dataset<Row> of(TableContract table) {
+    return joined(table, "left_semi");
+  }
+
+  /** Makes the rows all that a table has of these keys; rows of other keys stay. */
+  public void replace(TableContract table, Dataset<Row> rows) {
+    lake.replace(table, joined(table, "left_anti").unionByName(rows.select(columns(table))));
   }
 
   /**
@@ -63,37 +69,39 @@ public final class RowsOfKeys {
    *
    * @param rows rows of the keys, without columns of type map, of which there is no difference
    */
-  public void update(Dataset<Row> rows) {
-    if (isSmaller(SOON_WRITTEN)) {
-      replace(rows);
+  public void update(TableContract table, Dataset<Row> rows) {
+    if (lake.files(table).map(files -> files.bytes() < SOON_WRITTEN).orElse(false)) {
+      replace(table, rows);
       return;
     }
     Dataset<Row> computed = Schemas.shaped(table, rows).localCheckpoint();
-    Dataset<Row> different = difference(computed).localCheckpoint();
+    Dataset<Row> different = difference(table, computed).localCheckpoint();
     if (different.where(col(SURPLUS).notEqual(1)).isEmpty()) {
       lake.append(table, different.select(ROW + ".*").coalesce(1));
     } else {
-      replace(computed);
+      replace(table, computed);
     }
   }
 
+  private Dataset<Row> joined(TableContract table, String how) {
+    boolean isSmall = lake.files(table).map(ListedFiles::isSmall).orElse(false);
+    return lake.read(table).join(isSmall || count > FEW_KEYS ? keys : broadcast(keys), key, how);
+  }
+
   /** Rows that stand more often in one of both, with how much more often in the computed ones. */
-  private Dataset<Row> difference(Dataset<Row> computed) {
+  private Dataset<Row> difference(TableContract table, Dataset<Row> computed) {
+    Column[] columns = columns(table);
     return computed
         .withColumn(SURPLUS, lit(1))
-        .union(rows().select(columns()).withColumn(SURPLUS, lit(-1)))
-        .groupBy(columns())
+        .union(of(table).select(columns).withColumn(SURPLUS, lit(-1)))
+        .groupBy(columns)
         // The row itself is carried along, since Spark groups by zero where it stands for -0.
-        .agg(sum(SURPLUS).as(SURPLUS), first(struct(columns())).as(ROW))
+        .agg(sum(SURPLUS).as(SURPLUS), first(struct(columns)).as(ROW))
         .where(col(SURPLUS).notEqual(0))
         .select(col(SURPLUS), col(ROW));
   }
 
-  private boolean isSmaller(long bytes) {
-    return files.map(listed -> listed.bytes() < bytes).orElse(false);
-  }
-
-  private Column[] columns() {
+  private static Column[] columns(TableContract table) {
     return table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new);
   }
 }

@@ -46,6 +46,14 @@ public final class FrameAssert {
         .isEqualTo(Arrays.stream(expected).map(FrameAssert::line).toList());
   }
 
+  /** The frame has the rows of another one, in any order, and no other; for large frames, too. */
+  public void hasRowsOf(Dataset<Row> expected) {
+    Dataset<Row> rows = asText(actual);
+    Dataset<Row> expectedRows = asText(expected);
+    new FrameAssert(rows.exceptAll(expectedRows)).isEmpty();
+    new FrameAssert(expectedRows.exceptAll(rows)).isEmpty();
+  }
+
   /** The frame has no row. */
   public void isEmpty() {
     hasExactly();
@@ -57,12 +65,8 @@ public final class FrameAssert {
   }
 
   private List<Object[]> rows() {
-    Column[] asText =
-        Arrays.stream(actual.columns())
-            .map(name -> functions.col(name).cast("string"))
-            .toArray(Column[]::new);
     List<Object[]> rows = new ArrayList<>();
-    for (Row row : actual.select(asText).collectAsList()) {
+    for (Row row : asText(actual).collectAsList()) {
       Object[] values = new Object[row.length()];
       for (int i = 0; i < values.length; i++) {
         values[i] = row.get(i);
@@ -70,6 +74,13 @@ public final class FrameAssert {
       rows.add(values);
     }
     return rows;
+  }
+
+  private static Dataset<Row> asText(Dataset<Row> frame) {
+    return frame.select(
+        Arrays.stream(frame.columns())
+            .map(name -> functions.col(name).cast("string"))
+            .toArray(Column[]::new));
   }
 
   private static List<String> lines(List<Object[]> rows) {

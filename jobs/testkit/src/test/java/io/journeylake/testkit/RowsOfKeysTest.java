@@ -43,7 +43,7 @@ class RowsOfKeysTest {
     lake.replace(CustomerRecord.TABLE, many());
     List<String> before = files();
 
-    ofCustomers(7, MANY + 1).update(recordsOf(7).union(records(MANY + 1)));
+    ofCustomers(7, MANY + 1).update(CustomerRecord.TABLE, recordsOf(7).union(records(MANY + 1)));
 
     assertThat(files()).hasSize(before.size() + 1).containsAll(before);
     assertThat(lake.writes()).last().extracting(Lake.TableWrite::rows).isEqualTo(1L);
@@ -55,7 +55,7 @@ class RowsOfKeysTest {
     lake.replace(CustomerRecord.TABLE, many());
     Dataset<Row> moved = recordsOf(7).withColumn(CustomerRecord.SINCE_NIGHT, lit(night(2)));
 
-    ofCustomers(7).update(moved);
+    ofCustomers(7).update(CustomerRecord.TABLE, moved);
 
     assertHasExactly(many().where(col(KEY).notEqual(7)).union(moved));
   }
@@ -64,7 +64,7 @@ class RowsOfKeysTest {
   void rowThatIsNoLongerGivenGoes() {
     lake.replace(CustomerRecord.TABLE, many());
 
-    ofCustomers(7, 8).update(recordsOf(8));
+    ofCustomers(7, 8).update(CustomerRecord.TABLE, recordsOf(8));
 
     assertHasExactly(many().where(col(KEY).notEqual(7)));
   }
@@ -73,7 +73,7 @@ class RowsOfKeysTest {
   void tableOfManyFilesIsWrittenAsFewAgain() {
     lake.replace(CustomerRecord.TABLE, many().repartition(30));
 
-    ofCustomers(MANY + 1).update(records(MANY + 1));
+    ofCustomers(MANY + 1).update(CustomerRecord.TABLE, records(MANY + 1));
 
     assertThat(files()).hasSizeLessThan(10);
     assertHasExactly(many().union(records(MANY + 1)));
@@ -83,19 +83,18 @@ class RowsOfKeysTest {
   void ofASmallTableTheRowsOfOtherKeysStay() {
     lake.replace(CustomerRecord.TABLE, records(1).union(records(2)).union(records(3)));
 
-    ofCustomers(2, 3, 4).replace(records(3).union(records(4)));
+    ofCustomers(2, 3, 4).replace(CustomerRecord.TABLE, records(3).union(records(4)));
 
     assertFrame(lake.read(CustomerRecord.TABLE))
         .columns(KEY)
         .hasExactly(row("1"), row("3"), row("4"));
-    assertFrame(ofCustomers(1, 5).rows()).columns(KEY).hasExactly(row("1"));
+    assertFrame(ofCustomers(1, 5).of(CustomerRecord.TABLE)).columns(KEY).hasExactly(row("1"));
   }
 
   private RowsOfKeys ofCustomers(long... customers) {
     List<Row> rows = Arrays.stream(customers).mapToObj(id -> RowFactory.create(id)).toList();
     return new RowsOfKeys(
         lake,
-        CustomerRecord.TABLE,
         KEY,
         TestSpark.session()
             .createDataFrame(
@@ -129,9 +128,7 @@ class RowsOfKeysTest {
   }
 
   private void assertHasExactly(Dataset<Row> expected) {
-    Dataset<Row> rows = lake.read(CustomerRecord.TABLE);
-    assertThat(rows.exceptAll(expected).isEmpty()).isTrue();
-    assertThat(expected.exceptAll(rows).isEmpty()).isTrue();
+    assertFrame(lake.read(CustomerRecord.TABLE)).hasRowsOf(expected);
   }
 
   private static Date night(int day) {

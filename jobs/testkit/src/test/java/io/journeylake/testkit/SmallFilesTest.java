@@ -8,7 +8,6 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.Origin;
 import io.journeylake.table.CampaignCost;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -39,7 +38,7 @@ class SmallFilesTest {
 
       assertThat(rows().inputFiles()).hasSizeLessThanOrEqualTo(BUDGET);
     }
-    assertSame(rows(), costs(1, 60));
+    assertFrame(rows()).hasRowsOf(costs(1, 60));
   }
 
   @Test
@@ -53,7 +52,8 @@ class SmallFilesTest {
     }
 
     assertThat(rows().inputFiles()).as("compacted").hasSizeLessThan(20);
-    assertSame(lake.changedSince(CampaignCost.TABLE, twentieth).orElseThrow(), costs(21, 40));
+    assertFrame(lake.changedSince(CampaignCost.TABLE, twentieth).orElseThrow())
+        .hasRowsOf(costs(21, 40));
   }
 
   @Test
@@ -91,10 +91,5 @@ class SmallFilesTest {
     Frames costs = Frames.of(CampaignCost.TABLE).columns(CampaignCost.CAMPAIGN);
     IntStream.rangeClosed(first, last).forEach(night -> costs.row("campaign " + night));
     return costs.build(TestSpark.session());
-  }
-
-  private static void assertSame(Dataset<Row> rows, Dataset<Row> expected) {
-    List<Row> surplus = rows.exceptAll(expected).union(expected.exceptAll(rows)).collectAsList();
-    assertThat(surplus).isEmpty();
   }
 }

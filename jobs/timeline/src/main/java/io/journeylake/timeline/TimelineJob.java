@@ -56,21 +56,19 @@ public final class TimelineJob implements Step {
     if (before.equals(Optional.of(origin))) {
       return;
     }
-    Optional<Dataset<Row>> customers =
+    Lake committed = lake.from(origin);
+    Optional<RowsOfKeys> customers =
         before
             .filter(known -> known.agreesOn(RULES, origin))
             .flatMap(known -> touched(lake, known))
-            .map(Dataset::localCheckpoint);
+            .map(touched -> new RowsOfKeys(committed, TimelineEvent.CUSTOMER_ID, touched));
     if (customers.isPresent() && customers.get().isEmpty()) {
       return;
     }
     long version = lake.nextVersion(TimelineEvent.TABLE);
-    new TimelineChanges(lake).record(version, night.date(), customers);
-    Lake committed = lake.from(origin);
+    new TimelineChanges(lake).record(version, night.date(), customers.map(RowsOfKeys::keys));
     customers.ifPresentOrElse(
-        touched ->
-            new RowsOfKeys(committed, TimelineEvent.TABLE, TimelineEvent.CUSTOMER_ID, touched)
-                .update(events(lake, touched, horizon)),
+        touched -> touched.update(TimelineEvent.TABLE, events(lake, touched.keys(), horizon)),
         () -> committed.replace(TimelineEvent.TABLE, events(lake, horizon)));
   }
 
