@@ -236,8 +236,8 @@ public final class Lake {
 
   /**
    * All rows of the files that only one of the two versions has, the given and the newest: every
-   * row that came, changed or went, and others that were written along. Empty when files of the
-   * given version are gone, so that nobody can say what changed.
+   * row that came, changed or went, and others that were written along. Empty when nobody can say
+   * what changed, because files are gone or rows were compacted and then changed.
    */
   public Optional<Dataset<Row>> changedSince(TableContract table, long version) {
     if (version < 0) {

@@ -77,10 +77,6 @@ final class ListedFiles implements Iterable<AddFile> {
     return new ListedFiles(log, snapshot, CollectionConverters.asScala(List.copyOf(files)).toSeq());
   }
 
-  boolean isEmpty() {
-    return files.isEmpty();
-  }
-
   /** How many of the files are smaller than that. */
   long countBelow(long bytes) {
     return CollectionConverters.asJava(files).stream().filter(file -> file.size() < bytes).count();
