@@ -30,9 +30,12 @@ final class DeltaTables {
   /** Delta has a cache of its own, but copies all settings of Hadoop to look into it. */
   private final Map<String, DeltaLog> logs = new ConcurrentHashMap<>();
 
+  private final Option<Object> opened;
+
   DeltaTables(SparkSession spark, String root) {
     this.spark = spark;
     this.root = root;
+    this.opened = Option.apply(System.currentTimeMillis());
   }
 
   /** Where the table's files are. */
@@ -44,9 +47,14 @@ final class DeltaTables {
     return logs.computeIfAbsent(path(table), path -> DeltaLog.forTable(spark, new Path(path)));
   }
 
-  /** The newest version; empty when the table was never written. */
+  /**
+   * The newest version; empty when the table was never written. What other processes commit is seen
+   * once after the lake was opened: who writes holds its lock, so that from then on all commits are
+   * of this process, and to list a log of many nights for every question takes longer than to
+   * answer it.
+   */
   Optional<Snapshot> newest(TableContract table) {
-    Snapshot newest = log(table).update(false, Option.empty(), Option.empty());
+    Snapshot newest = log(table).update(false, opened, Option.empty());
     return newest.version() < 0 ? Optional.empty() : Optional.of(newest);
   }
 

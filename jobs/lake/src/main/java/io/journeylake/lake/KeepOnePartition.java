@@ -69,7 +69,8 @@ final class KeepOnePartition extends Rule<LogicalPlan> {
     return CollectionConverters.asJava(plan.children()).stream().allMatch(child -> isOne(child));
   }
 
-  private static boolean isOne(LogicalPlan plan) {
+  /** Whether the rows of that plan are in one partition. */
+  static boolean isOne(LogicalPlan plan) {
     if (plan instanceof RepartitionOperation repartition) {
       return repartition instanceof Repartition && repartition.numPartitions() == 1;
     } else if (plan instanceof LogicalRDD checkpoint) {

@@ -10,6 +10,7 @@ public final class SparkRules extends AbstractFunction1<SparkSessionExtensions, 
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     extensions.injectPreCBORule(session -> new KeepOnePartition());
+    extensions.injectPreCBORule(session -> new BroadcastOnePartition());
     return BoxedUnit.UNIT;
   }
 }

@@ -47,9 +47,13 @@ public final class SparkSessions {
                 "false")
             .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
             // A small table is one partition, and Spark joins two such without a shuffle or a
-            // broadcast; larger sides are broadcast when their shuffle shows that they are small.
+            // broadcast, and a rule says which are broadcast; adaptive execution, on a cluster,
+            // broadcasts larger sides when their shuffle shows that they are small.
             .config("spark.sql.autoBroadcastJoinThreshold", "-1")
             .config("spark.sql.adaptive.autoBroadcastJoinThreshold", "10MB")
+            // Spark takes the size of a join for the product of its sides, and would spread joins
+            // of joins of small tables over tasks that have nothing to do.
+            .config("spark.sql.maxSinglePartitionBytes", "8000p")
             // It would move a join below the point where a small table becomes one partition.
             .config(
                 "spark.sql.optimizer.excludedRules",
@@ -77,9 +81,13 @@ public final class SparkSessions {
         .master(settings.master())
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.driver.host", "127.0.0.1")
+        // To plan again after each stage is a fifth of a night of some thousand rows, and where all
+        // tasks are on one machine there is little to be gained.
+        .config("spark.sql.adaptive.enabled", "false")
         // Each query's plan is described to the pages that are off here; the full text is a tenth
         // of the driver's time.
-        .config("spark.sql.ui.explainMode", "simple");
+        .config("spark.sql.ui.explainMode", "simple")
+        .config("spark.sql.debug.maxToStringFields", "1");
   }
 
   private static SparkSession.Builder withForklessFiles(SparkSession.Builder builder) {

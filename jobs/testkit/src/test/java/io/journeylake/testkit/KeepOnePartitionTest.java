@@ -9,6 +9,7 @@ import io.journeylake.table.Published;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -48,6 +49,17 @@ class KeepOnePartitionTest {
   }
 
   @Test
+  void joinsOfJoinsOfSmallTablesAreOnePartitionToo() {
+    Dataset<Row> rows = small.select(Published.PUBLICATION);
+    for (int i = 0; i < 4; i++) {
+      rows = rows.join(small.select(Published.PUBLICATION), Published.PUBLICATION).distinct();
+    }
+
+    assertThat(plan(rows)).doesNotContain("Exchange");
+    assertThat(rows.count()).isEqualTo(2);
+  }
+
+  @Test
   void aUnionOfSmallTablesIsOnePartition() {
     Dataset<Row> rows = small.union(small).groupBy(Published.TABLE_NAME).count();
 
@@ -81,10 +93,29 @@ class KeepOnePartitionTest {
   }
 
   @Test
-  void rowsOfSeveralPartitionsAreShuffledAsEver() {
-    Dataset<Row> rows = MANY_PARTITIONS.repartition(5).join(small, Published.PUBLICATION);
+  void aSmallTableIsBroadcastToRowsOfSeveralPartitions() {
+    Dataset<Row> some = small.select(Published.PUBLICATION);
+    String key = Published.PUBLICATION;
 
-    assertThat(plan(rows)).contains("Exchange");
+    Stream.of(
+            MANY_PARTITIONS.join(some, key),
+            some.join(MANY_PARTITIONS, key),
+            MANY_PARTITIONS.join(some.distinct(), key, "left_semi"),
+            MANY_PARTITIONS.join(some.distinct(), key, "left_anti"),
+            MANY_PARTITIONS.join(some, some.col(key).equalTo(MANY_PARTITIONS.col(key)), "left"))
+        .forEach(rows -> assertThat(plan(rows)).contains("Broadcast").doesNotContain("hashpart"));
+    assertThat(MANY_PARTITIONS.join(some.distinct(), key, "left_anti").count()).isEqualTo(98);
+  }
+
+  @Test
+  void rowsOfSeveralPartitionsAreShuffledAsEver() {
+    Dataset<Row> rows =
+        small.join(
+            MANY_PARTITIONS.repartition(5),
+            small.col(Published.PUBLICATION).equalTo(MANY_PARTITIONS.col(Published.PUBLICATION)),
+            "left");
+
+    assertThat(plan(rows)).contains("Exchange hashpartitioning");
     assertThat(MANY_PARTITIONS.repartition(5).rdd().getNumPartitions()).isEqualTo(5);
     assertThat(rows.count()).isEqualTo(4);
   }
