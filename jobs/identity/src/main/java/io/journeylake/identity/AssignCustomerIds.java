@@ -97,7 +97,9 @@ final class AssignCustomerIds {
             .agg(count(lit(1)).as(OVERLAP), min(col(SINCE)).as(SINCE))
             .withColumn(GROUPS, count(lit(1)).over(perId))
             .withColumn(SINCE, min(col(SINCE)).over(perId))
-            .withColumn(IDS, count(lit(1)).over(perGroup));
+            .withColumn(IDS, count(lit(1)).over(perGroup))
+            // Read four times by what follows, and each time planned and computed otherwise.
+            .localCheckpoint();
     Column isContested = col(GROUPS).gt(1).or(col(IDS).gt(1));
     Dataset<Row> settled =
         overlaps

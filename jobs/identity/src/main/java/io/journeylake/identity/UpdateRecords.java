@@ -2,6 +2,7 @@ package io.journeylake.identity;
 
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
+import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Origin;
 import io.journeylake.lake.RowsOfKeys;
@@ -47,14 +48,13 @@ final class UpdateRecords {
     before
         .filter(known -> known.agreesOn(rules, origin))
         .flatMap(known -> touched(lake, known))
-        .map(
-            touched ->
-                new RowsOfKeys(
-                    committed,
-                    Record.RECORD_ID,
-                    touched.distinct().withColumnRenamed(StagedSource.RECORD_ID, Record.RECORD_ID)))
+        .map(touched -> new KeptRows(touched.distinct()).rows())
         .ifPresentOrElse(
-            touched -> touched.replace(Record.TABLE, built(lake, touched.keys())),
+            touched ->
+                new RowsOfKeys(committed, Record.RECORD_ID, touched.select(Record.RECORD_ID))
+                    .replace(
+                        Record.TABLE,
+                        built(lake, source -> StagedSource.current(lake, source, touched))),
             () ->
                 committed.replace(
                     Record.TABLE, built(lake, source -> StagedSource.current(lake, source))));
@@ -74,11 +74,6 @@ final class UpdateRecords {
       }
     }
     return touched.stream().reduce(Dataset::union);
-  }
-
-  private Dataset<Row> built(Lake lake, Dataset<Row> touched) {
-    Dataset<Row> records = touched.withColumnRenamed(Record.RECORD_ID, StagedSource.RECORD_ID);
-    return built(lake, source -> StagedSource.current(lake, source, records));
   }
 
   private Dataset<Row> built(Lake lake, Function<SourceContract, Dataset<Row>> staged) {

@@ -1,6 +1,5 @@
 package io.journeylake.lake;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
@@ -15,9 +14,6 @@ import org.apache.spark.sql.Row;
 /** The rows that tables have of some keys: of the customers or records that changed. */
 public final class RowsOfKeys {
 
-  /** Keys up to which each task gets them all, instead of a shuffle of a large table. */
-  private static final long FEW_KEYS = 500_000;
-
   /** Bytes that are written again in less time than it takes to find what changed. */
   private static final long SOON_WRITTEN = 1L << 20;
 
@@ -26,8 +22,7 @@ public final class RowsOfKeys {
 
   private final Lake lake;
   private final String key;
-  private final Dataset<Row> keys;
-  private final long count;
+  private final KeptRows keys;
 
   /**
    * Rows of some keys.
@@ -39,18 +34,17 @@ public final class RowsOfKeys {
   public RowsOfKeys(Lake lake, String key, Dataset<Row> keys) {
     this.lake = lake;
     this.key = key;
-    this.keys = keys.localCheckpoint();
-    this.count = this.keys.count();
+    this.keys = new KeptRows(keys);
   }
 
   /** Whether there is no key. */
   public boolean isEmpty() {
-    return count == 0;
+    return keys.isEmpty();
   }
 
   /** The keys. */
   public Dataset<Row> keys() {
-    return keys;
+    return keys.rows();
   }
 
   /** What a table has of these keys. */
@@ -84,8 +78,7 @@ public final class RowsOfKeys {
   }
 
   private Dataset<Row> joined(TableContract table, String how) {
-    boolean isSmall = lake.files(table).map(ListedFiles::isSmall).orElse(false);
-    return lake.read(table).join(isSmall || count > FEW_KEYS ? keys : broadcast(keys), key, how);
+    return lake.read(table).join(keys.rows(), key, how);
   }
 
   /** Rows that stand more often in one of both, with how much more often in the computed ones. */

@@ -1,8 +1,10 @@
 package io.journeylake.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.journeylake.contract.SourceContract;
+import io.journeylake.table.Record;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,8 +15,9 @@ public final class StagedChanges {
   private StagedChanges() {}
 
   /**
-   * Ids of the records that any version of a changed row names; a row that came, changed or went
-   * since that version of the staged table. Empty when files of that version are gone.
+   * The records that any version of a changed row names; a row that came, changed or went since
+   * that version of the staged table: source, record_key and record_id, as in the table record.
+   * Empty when files of that version are gone.
    *
    * <p>A row may have named somebody else before, who loses it now. So all versions of a changed
    * row count, also those that did not change themselves.
@@ -22,7 +25,12 @@ public final class StagedChanges {
   public static Optional<Dataset<Row>> records(Lake lake, SourceContract source, long version) {
     return lake.changedSince(StagedSource.table(source), version)
         .map(changed -> source.key() == null ? changed : allVersions(lake, source, changed))
-        .map(rows -> rows.select(StagedSource.recordId(source).as(StagedSource.RECORD_ID)));
+        .map(
+            rows ->
+                rows.select(
+                    lit(source.id()).as(Record.SOURCE),
+                    StagedSource.recordKey(source).as(Record.RECORD_KEY),
+                    StagedSource.recordId(source).as(Record.RECORD_ID)));
   }
 
   private static Dataset<Row> allVersions(Lake lake, SourceContract source, Dataset<Row> changed) {

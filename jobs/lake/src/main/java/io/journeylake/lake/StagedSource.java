@@ -15,6 +15,7 @@ import io.journeylake.contract.Classification;
 import io.journeylake.contract.ColumnContract;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
+import io.journeylake.table.Record;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -56,6 +57,7 @@ public final class StagedSource {
   /** In {@link #current}: identity record that the row belongs to. */
   public static final String RECORD_ID = "jl_record_id";
 
+  private static final String RECORD_KEY = "jl_record_key";
   private static final String SEPARATOR = "\u0001";
   private static final String RANK = "jl_rank";
 
@@ -98,24 +100,27 @@ public final class StagedSource {
 
   /**
    * Those rows of {@link #current} that belong to the records: as {@code current} followed by a
-   * join, but only rows of which some version belongs to one of them are sorted by version.
+   * join, but only rows of which some version belongs to one of them are sorted by version. Rows
+   * are compared by the key, since to hash it for all of them takes as long as to read them.
    *
-   * @param records frame with {@link #RECORD_ID}, each once
+   * @param records frame with source and record_key, as in the table record, each once
    */
   public static Dataset<Row> current(Lake lake, SourceContract source, Dataset<Row> records) {
+    Dataset<Row> ofSource = records.where(col(Record.SOURCE).equalTo(source.id()));
     Dataset<Row> versions = lake.read(table(source));
     if (source.key() != null) {
-      Dataset<Row> keys =
-          versions
-              .withColumn(RECORD_ID, recordId(source))
-              .join(records, RECORD_ID, "left_semi")
-              .select(ROW_KEY)
-              .distinct();
-      versions = versions.join(keys, ROW_KEY, "left_semi");
+      Dataset<Row> rowKeys = ofRecords(versions, source, ofSource).select(ROW_KEY).distinct();
+      versions = versions.join(rowKeys, ROW_KEY, "left_semi");
     }
-    return newest(versions, source)
-        .withColumn(RECORD_ID, recordId(source))
-        .join(records, RECORD_ID, "left_semi");
+    return ofRecords(newest(versions, source), source, ofSource)
+        .withColumn(RECORD_ID, recordId(source));
+  }
+
+  private static Dataset<Row> ofRecords(
+      Dataset<Row> rows, SourceContract source, Dataset<Row> records) {
+    return rows.withColumn(RECORD_KEY, recordKey(source))
+        .join(records.select(col(Record.RECORD_KEY).as(RECORD_KEY)), RECORD_KEY, "left_semi")
+        .drop(RECORD_KEY);
   }
 
   private static Dataset<Row> newest(Dataset<Row> versions, SourceContract source) {

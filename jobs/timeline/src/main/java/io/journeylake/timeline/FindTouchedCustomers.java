@@ -68,10 +68,7 @@ final class FindTouchedCustomers {
 
   private Dataset<Row> ownersOf(Dataset<Row> records) {
     return lake.read(CustomerRecord.TABLE)
-        .join(
-            records.withColumnRenamed(StagedSource.RECORD_ID, CustomerRecord.RECORD_ID),
-            CustomerRecord.RECORD_ID,
-            "left_semi")
+        .join(records, CustomerRecord.RECORD_ID, "left_semi")
         .select(CustomerRecord.CUSTOMER_ID);
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
+import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
@@ -14,6 +15,7 @@ import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
 import io.journeylake.lake.TimelineChanges;
 import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.Record;
 import io.journeylake.table.TimelineEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ public final class TimelineJob implements Step {
     long version = lake.nextVersion(TimelineEvent.TABLE);
     new TimelineChanges(lake).record(version, night.date(), customers.map(RowsOfKeys::keys));
     customers.ifPresentOrElse(
-        touched -> touched.update(TimelineEvent.TABLE, events(lake, touched.keys(), horizon)),
+        touched -> touched.update(TimelineEvent.TABLE, events(lake, touched, horizon)),
         () -> committed.replace(TimelineEvent.TABLE, events(lake, horizon)));
   }
 
@@ -93,14 +95,16 @@ public final class TimelineJob implements Step {
         horizon);
   }
 
-  private Dataset<Row> events(Lake lake, Dataset<Row> touched, LocalDate horizon) {
+  private Dataset<Row> events(Lake lake, RowsOfKeys touched, LocalDate horizon) {
+    Dataset<Row> assigned = new KeptRows(touched.of(CustomerRecord.TABLE)).rows();
     Dataset<Row> records =
-        lake.read(CustomerRecord.TABLE)
-            .join(touched, CustomerRecord.CUSTOMER_ID, "left_semi")
-            .localCheckpoint();
-    Dataset<Row> ids = records.select(col(CustomerRecord.RECORD_ID).as(StagedSource.RECORD_ID));
+        new KeptRows(
+                lake.read(Record.TABLE)
+                    .join(assigned, Record.RECORD_ID, "left_semi")
+                    .select(Record.SOURCE, Record.RECORD_KEY))
+            .rows();
     return events(
-        mapped(lake, source -> StagedSource.current(lake, source, ids)), records, horizon);
+        mapped(lake, source -> StagedSource.current(lake, source, records)), assigned, horizon);
   }
 
   private Dataset<Row> events(Dataset<Row> mapped, Dataset<Row> records, LocalDate horizon) {

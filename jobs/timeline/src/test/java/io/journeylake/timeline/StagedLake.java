@@ -14,6 +14,7 @@ import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.Record;
 import io.journeylake.table.SourceFile;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.testkit.Frames;
@@ -163,25 +164,37 @@ final class StagedLake {
     lake.append(StagedSource.table(REVIEWS), rows.build(TestSpark.session()));
   }
 
-  /** Visitor c1 and reviewer k1 are one person, c2 is another; those without a name are a third. */
+  /**
+   * Writes record and customer_record: visitor c1 and reviewer k1 are one person, c2 is another;
+   * those without a name are a third.
+   */
   void assignCustomers() {
     Column customer =
         when(col("name").isin("c1", "k1"), lit(1))
             .when(col("name").equalTo("c2"), lit(2))
             .otherwise(lit(3));
-    Dataset<Row> web =
-        StagedSource.current(lake, WEB)
-            .select(col(StagedSource.RECORD_ID), col("visitor").as("name"));
-    Dataset<Row> reviews =
-        StagedSource.current(lake, REVIEWS)
-            .select(col(StagedSource.RECORD_ID), col("author").as("name"));
+    Dataset<Row> records = records(WEB, "visitor").union(records(REVIEWS, "author")).distinct();
+    Frames known =
+        Frames.of(Record.TABLE).columns(Record.RECORD_ID, Record.SOURCE, Record.RECORD_KEY);
+    records
+        .select(Record.RECORD_ID, Record.SOURCE, Record.RECORD_KEY)
+        .collectAsList()
+        .forEach(row -> known.row(row.get(0), row.get(1), row.get(2)));
+    lake.replace(Record.TABLE, known.build(TestSpark.session()));
     lake.replace(
         CustomerRecord.TABLE,
-        web.union(reviews)
-            .distinct()
-            .select(
-                col(StagedSource.RECORD_ID).as(CustomerRecord.RECORD_ID),
-                customer.as(CustomerRecord.CUSTOMER_ID),
-                expr("DATE'2026-03-01'").as(CustomerRecord.SINCE_NIGHT)));
+        records.select(
+            col(Record.RECORD_ID).as(CustomerRecord.RECORD_ID),
+            customer.as(CustomerRecord.CUSTOMER_ID),
+            expr("DATE'2026-03-01'").as(CustomerRecord.SINCE_NIGHT)));
+  }
+
+  private Dataset<Row> records(SourceContract source, String name) {
+    return StagedSource.current(lake, source)
+        .select(
+            col(StagedSource.RECORD_ID).as(Record.RECORD_ID),
+            lit(source.id()).as(Record.SOURCE),
+            StagedSource.recordKey(source).as(Record.RECORD_KEY),
+            col(name).as("name"));
   }
 }

@@ -1,0 +1,34 @@
+package io.journeylake.lake;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Rows that are computed once and looked up several times. Few of them are in one partition, so
+ * that a join with a large table gives them to each task instead of shuffling the table.
+ */
+public final class KeptRows {
+
+  private static final long FEW = 500_000;
+
+  private final Dataset<Row> rows;
+  private final boolean isEmpty;
+
+  /** Computes the rows; they are kept as long as frames need them. */
+  public KeptRows(Dataset<Row> computed) {
+    Dataset<Row> kept = computed.localCheckpoint();
+    long count = kept.count();
+    this.rows = count <= FEW ? kept.coalesce(1) : kept;
+    this.isEmpty = count == 0;
+  }
+
+  /** The rows. */
+  public Dataset<Row> rows() {
+    return rows;
+  }
+
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return isEmpty;
+  }
+}
