@@ -7,7 +7,7 @@ import io.journeylake.contract.Failure;
  * How Spark runs when it is not started by spark-submit.
  *
  * @param master Spark master, for example {@code local[2]}
- * @param shufflePartitions partitions of a shuffle before adaptive execution joins small ones
+ * @param shufflePartitions partitions of a shuffle
  */
 public record SparkSettings(
     String master, @JsonProperty("shuffle-partitions") int shufflePartitions) {
