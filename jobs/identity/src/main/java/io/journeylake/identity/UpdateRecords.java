@@ -48,13 +48,13 @@ final class UpdateRecords {
     before
         .filter(known -> known.agreesOn(rules, origin))
         .flatMap(known -> touched(lake, known))
-        .map(touched -> new KeptRows(touched.distinct()).rows())
+        .map(touched -> new KeptRows(touched.distinct()))
         .ifPresentOrElse(
             touched ->
-                new RowsOfKeys(committed, Record.RECORD_ID, touched.select(Record.RECORD_ID))
+                new RowsOfKeys(committed, Record.RECORD_ID, touched)
                     .replace(
                         Record.TABLE,
-                        built(lake, source -> StagedSource.current(lake, source, touched))),
+                        built(lake, source -> StagedSource.current(lake, source, touched.rows()))),
             () ->
                 committed.replace(
                     Record.TABLE, built(lake, source -> StagedSource.current(lake, source))));

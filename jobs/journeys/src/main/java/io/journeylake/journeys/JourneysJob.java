@@ -1,6 +1,7 @@
 package io.journeylake.journeys;
 
 import io.journeylake.contract.TableContract;
+import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
@@ -65,7 +66,7 @@ public final class JourneysJob implements Step {
     Lake committed = lake.from(origin);
     Optional<RowsOfKeys> touched =
         touched(lake, origin, asOf)
-            .map(customers -> new RowsOfKeys(committed, CUSTOMER_ID, customers));
+            .map(customers -> new RowsOfKeys(committed, CUSTOMER_ID, new KeptRows(customers)));
     if (touched.isPresent() && touched.get().isEmpty()) {
       return;
     }

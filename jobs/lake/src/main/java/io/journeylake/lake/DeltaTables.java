@@ -30,6 +30,7 @@ final class DeltaTables {
   /** Delta has a cache of its own, but copies all settings of Hadoop to look into it. */
   private final Map<String, DeltaLog> logs = new ConcurrentHashMap<>();
 
+  /** When the lake was opened: a log listed since then is not listed again. */
   private final Option<Object> opened;
 
   DeltaTables(SparkSession spark, String root) {

@@ -29,12 +29,12 @@ public final class RowsOfKeys {
    *
    * @param lake where the tables are, and with which origin they are written
    * @param key column of the tables
-   * @param keys frame with that column alone, each key once; computed once and kept
+   * @param keys rows with that column
    */
-  public RowsOfKeys(Lake lake, String key, Dataset<Row> keys) {
+  public RowsOfKeys(Lake lake, String key, KeptRows keys) {
     this.lake = lake;
     this.key = key;
-    this.keys = new KeptRows(keys);
+    this.keys = keys;
   }
 
   /** Whether there is no key. */
@@ -78,7 +78,7 @@ public final class RowsOfKeys {
   }
 
   private Dataset<Row> joined(TableContract table, String how) {
-    return lake.read(table).join(keys.rows(), key, how);
+    return lake.read(table).join(keys.rows().select(key), key, how);
   }
 
   /** Rows that stand more often in one of both, with how much more often in the computed ones. */

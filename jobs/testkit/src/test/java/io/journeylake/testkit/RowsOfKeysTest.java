@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sha2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.RowsOfKeys;
 import io.journeylake.table.CustomerRecord;
@@ -96,11 +97,12 @@ class RowsOfKeysTest {
     return new RowsOfKeys(
         lake,
         KEY,
-        TestSpark.session()
-            .createDataFrame(
-                rows,
-                DataTypes.createStructType(
-                    List.of(DataTypes.createStructField(KEY, DataTypes.LongType, false)))));
+        new KeptRows(
+            TestSpark.session()
+                .createDataFrame(
+                    rows,
+                    DataTypes.createStructType(
+                        List.of(DataTypes.createStructField(KEY, DataTypes.LongType, false))))));
   }
 
   private static Dataset<Row> many() {

@@ -63,7 +63,9 @@ public final class TimelineJob implements Step {
         before
             .filter(known -> known.agreesOn(RULES, origin))
             .flatMap(known -> touched(lake, known))
-            .map(touched -> new RowsOfKeys(committed, TimelineEvent.CUSTOMER_ID, touched));
+            .map(
+                touched ->
+                    new RowsOfKeys(committed, TimelineEvent.CUSTOMER_ID, new KeptRows(touched)));
     if (customers.isPresent() && customers.get().isEmpty()) {
       return;
     }
