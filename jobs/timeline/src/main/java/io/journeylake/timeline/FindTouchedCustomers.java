@@ -13,6 +13,7 @@ import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.TimelineEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -43,7 +44,7 @@ final class FindTouchedCustomers {
     if (assignments.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> customers = reassigned(assignments.get()).union(future());
+    List<Dataset<Row>> changed = new ArrayList<>();
     for (SourceContract source : sources) {
       long version = before.version(StagedSource.table(source));
       if (version != lake.version(StagedSource.table(source))) {
@@ -51,10 +52,16 @@ final class FindTouchedCustomers {
         if (records.isEmpty()) {
           return Optional.empty();
         }
-        customers = customers.union(ownersOf(records.get()));
+        changed.add(records.get());
       }
     }
-    return Optional.of(customers.distinct());
+    Dataset<Row> customers = reassigned(assignments.get()).union(future());
+    return Optional.of(
+        changed.stream()
+            .reduce(Dataset::union)
+            .map(records -> customers.union(ownersOf(records)))
+            .orElse(customers)
+            .distinct());
   }
 
   /** A pair that both versions have stands twice; one that only one of them has moved. */
