@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.table.Quarantine;
+import io.journeylake.testkit.Rounds;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultyRowsIT {
 
-  private static final int ROWS = Integer.getInteger("journeylake.faulty-rows.rows", 20_000);
+  private static final int ROWS = Rounds.of(20_000, 1_000_000);
   private static final int ONE_IN = 50;
   private static final String DUPLICATE = "duplicate";
 

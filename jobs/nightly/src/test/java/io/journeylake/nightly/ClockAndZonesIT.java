@@ -3,6 +3,7 @@ package io.journeylake.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.contract.ExitCode;
+import io.journeylake.testkit.Rounds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

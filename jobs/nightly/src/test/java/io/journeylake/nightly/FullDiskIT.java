@@ -3,6 +3,7 @@ package io.journeylake.nightly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.testkit.FullDisk;
+import io.journeylake.testkit.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;

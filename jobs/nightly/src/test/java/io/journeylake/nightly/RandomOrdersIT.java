@@ -2,6 +2,7 @@ package io.journeylake.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeylake.testkit.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.PublishedTable;
 import io.journeylake.publish.PublishedTables;
+import io.journeylake.testkit.Rounds;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -110,9 +110,15 @@ final class RetailNights {
   Process startUntilWritten(Path table, Path output, String lake, String... arguments)
       throws IOException, InterruptedException {
     Path commit = commit(table, commits(table));
+    return startUntil(() -> Files.exists(commit), output, lake, arguments);
+  }
+
+  /** Starts a command, and returns when the condition holds, before the command ends. */
+  Process startUntil(BooleanSupplier condition, Path output, String lake, String... arguments)
+      throws IOException, InterruptedException {
     Process process = start(output, lake, arguments);
-    awaitWhile(() -> !Files.exists(commit) && process.isAlive());
-    assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
+    awaitWhile(() -> !condition.getAsBoolean() && process.isAlive());
+    assertThat(condition.getAsBoolean() && process.isAlive()).as(Files.readString(output)).isTrue();
     return process;
   }
 
@@ -173,12 +179,20 @@ final class RetailNights {
 
   /** How many versions the table has. */
   static long commits(Path table) {
-    Path log = table.resolve("_delta_log");
-    if (!Files.isDirectory(log)) {
+    return files(table.resolve("_delta_log"), "\\d+\\.json");
+  }
+
+  /** How many files with rows the table's folder has, of all versions and of none. */
+  static long dataFiles(Path table) {
+    return files(table, ".*\\.parquet");
+  }
+
+  private static long files(Path folder, String names) {
+    if (!Files.isDirectory(folder)) {
       return 0;
     }
-    try (Stream<Path> files = Files.list(log)) {
-      return files.filter(file -> file.getFileName().toString().matches("\\d+\\.json")).count();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().matches(names)).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import io.journeylake.contract.TableContract;
 import io.journeylake.table.Journey;
 import io.journeylake.table.Run;
 import io.journeylake.table.TimelineEvent;
+import io.journeylake.testkit.Rounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
