@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** How long nights took that ran one after another in one process. */
 final class NightTimes {
@@ -22,7 +23,7 @@ final class NightTimes {
 
   private final List<Measured> nights = new ArrayList<>();
   private double finishedAgain;
-  private double withoutFiles;
+  private OptionalDouble withoutFiles = OptionalDouble.empty();
   private double rebuild;
   private List<String> differs = List.of();
 
@@ -35,7 +36,7 @@ final class NightTimes {
   }
 
   void withoutFiles(double seconds) {
-    withoutFiles = seconds;
+    withoutFiles = OptionalDouble.of(seconds);
   }
 
   /** What a rebuild of the lake took, and the tables that had other rows then. */
@@ -55,7 +56,7 @@ final class NightTimes {
     table.row("night " + Math.min(LATE, nights.size()), seconds(at(LATE)));
     table.row("all " + nights.size() + " nights with files", seconds(all()));
     table.row("finished night again", seconds(finishedAgain));
-    table.row("night without files", seconds(withoutFiles));
+    withoutFiles.ifPresent(seconds -> table.row("night without files", seconds(seconds)));
     table.row("rebuild", seconds(rebuild));
     table.print(out);
     out.println(
@@ -75,7 +76,7 @@ final class NightTimes {
     line.put("nights", nights.size()).put("seconds", all());
     line.put("night_" + EARLY + "_seconds", at(EARLY)).put("night_" + LATE + "_seconds", at(LATE));
     line.put("finished_night_again_seconds", finishedAgain);
-    line.put("night_without_files_seconds", withoutFiles);
+    withoutFiles.ifPresent(seconds -> line.put("night_without_files_seconds", seconds));
     line.put("rebuild_seconds", rebuild).put("rebuild_is_equal", differs.isEmpty());
     out.println(line);
   }
