@@ -44,7 +44,7 @@ final class PurgeCommand implements Callable<Integer> {
     }
     Session session = Session.reading(options);
     try (LakeLock lock = LakeLock.take(options.lake())) {
-      long rows = new PurgeJob().run(session.lake(), night.minusDays(nights));
+      long rows = new PurgeJob().run(session.wholeLake(), night.minusDays(nights));
       System.out.println(TextTable.number(rows) + " rows left quarantine for their age.");
       return rows > 0 ? ExitCode.DONE.code() : ExitCode.NOTHING_TO_DO.code();
     }

@@ -41,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
     List<SourceContract> sources = sources(session);
     try (LakeLock lock = LakeLock.take(options.lake())) {
       List<ReplayedSource> replayed =
-          new ReplayJob(options.landing(), sources).run(session.lake(), night);
+          new ReplayJob(options.landing(), sources).run(session.wholeLake(), night);
       TextTable table =
           new TextTable(
               List.of("source", "in quarantine", "still there", "not readable"), List.of(1, 2, 3));

@@ -2,6 +2,7 @@ package io.journeylake.nightly;
 
 import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
+import io.journeylake.lake.LostTables;
 import io.journeylake.lake.Settings;
 import io.journeylake.lake.SparkSessions;
 import io.journeylake.lake.SparkSettings;
@@ -57,6 +58,12 @@ final class Session {
               SparkSessions.open(settings.section("spark", SparkSettings.class)), options.lake());
     }
     return lake;
+  }
+
+  /** The lake, for a command that writes to it outside of an attempt at a night. */
+  Lake wholeLake() {
+    new LostTables(lake()).requireNone();
+    return lake();
   }
 
   List<SourceContract> sources() {

@@ -32,7 +32,7 @@ class KilledCommandsIT {
   private static final String THIRD = "2010-12-03";
 
   private static final String STAGED = "ingest/orders/retail_csv";
-  private static final String SOURCE_FILE = "operations/source_file";
+  private static final String QUARANTINE = "ingest/quarantine";
   private static final String TIMELINE = "timeline/timeline_event";
   private static final String PUBLISHED = "operations/published";
 
@@ -40,8 +40,8 @@ class KilledCommandsIT {
   private static final List<String> WRITTEN =
       List.of(
           STAGED,
-          "ingest/quarantine",
-          SOURCE_FILE,
+          QUARANTINE,
+          "operations/source_file",
           "identity/record",
           "identity/customer_record",
           "identity/customer",
@@ -128,11 +128,11 @@ class KilledCommandsIT {
 
     killedAt(
         List.of(
-            new Point(Moment.FILE, STAGED),
-            new Point(Moment.VERSION, STAGED),
+            new Point(Moment.FILE, QUARANTINE),
+            new Point(Moment.VERSION, QUARANTINE),
             new Point(Moment.REMOVAL, TIMELINE),
-            new Point(Moment.FILE, SOURCE_FILE),
-            new Point(Moment.VERSION, SOURCE_FILE)),
+            new Point(Moment.FILE, STAGED),
+            new Point(Moment.VERSION, STAGED)),
         "upkeep",
         THIRD,
         "--conf",

@@ -121,6 +121,9 @@ class RunbookIT {
     variables.put("TABLE", "ingest/orders/retail_csv");
     variables.put("BACKUP", nights.lake("base").toString());
 
+    Runbook.Incident incident = Runbook.incident("The folder of a table is gone");
+    incident.isSeenIn(nights.run("lake", "quarantine", "replay", SECOND));
+    incident.isSeenIn(nights.run("lake", "quarantine", "purge", SECOND, "--older-than", "0"));
     clearsAfterNight("The folder of a table is gone", staged);
   }
 
