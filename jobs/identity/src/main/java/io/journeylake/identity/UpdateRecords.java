@@ -1,7 +1,6 @@
 package io.journeylake.identity;
 
 import io.journeylake.contract.SourceContract;
-import io.journeylake.contract.TableContract;
 import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Origin;
@@ -9,7 +8,6 @@ import io.journeylake.lake.RowsOfKeys;
 import io.journeylake.lake.StagedChanges;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Record;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,7 +45,8 @@ final class UpdateRecords {
     Lake committed = lake.from(origin);
     before
         .filter(known -> known.agreesOn(rules, origin))
-        .flatMap(known -> touched(lake, known))
+        .flatMap(known -> StagedChanges.records(lake, sources, known))
+        .flatMap(changed -> changed.stream().reduce(Dataset::union))
         .map(touched -> new KeptRows(touched.distinct()))
         .ifPresentOrElse(
             touched ->
@@ -58,22 +57,6 @@ final class UpdateRecords {
             () ->
                 committed.replace(
                     Record.TABLE, built(lake, source -> StagedSource.current(lake, source))));
-  }
-
-  private Optional<Dataset<Row>> touched(Lake lake, Origin before) {
-    List<Dataset<Row>> touched = new ArrayList<>();
-    for (SourceContract source : sources) {
-      TableContract staged = StagedSource.table(source);
-      if (before.version(staged) != lake.version(staged)) {
-        Optional<Dataset<Row>> records =
-            StagedChanges.records(lake, source, before.version(staged));
-        if (records.isEmpty()) {
-          return Optional.empty();
-        }
-        touched.add(records.get());
-      }
-    }
-    return touched.stream().reduce(Dataset::union);
   }
 
   private Dataset<Row> built(Lake lake, Function<SourceContract, Dataset<Row>> staged) {

@@ -4,7 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.TableContract;
 import io.journeylake.table.Record;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,14 +18,30 @@ public final class StagedChanges {
   private StagedChanges() {}
 
   /**
-   * The records that any version of a changed row names; a row that came, changed or went since
-   * that version of the staged table: source, record_key and record_id, as in the table record.
-   * Empty when files of that version are gone.
+   * Of each source whose staged table changed since that origin, the records that any version of a
+   * changed row names; a row that came, changed or went: source, record_key and record_id, as in
+   * the table record. Empty when files of the version that the origin names are gone.
    *
    * <p>A row may have named somebody else before, who loses it now. So all versions of a changed
    * row count, also those that did not change themselves.
    */
-  public static Optional<Dataset<Row>> records(Lake lake, SourceContract source, long version) {
+  public static Optional<List<Dataset<Row>>> records(
+      Lake lake, List<SourceContract> sources, Origin before) {
+    List<Dataset<Row>> changed = new ArrayList<>();
+    for (SourceContract source : sources) {
+      TableContract staged = StagedSource.table(source);
+      if (before.version(staged) != lake.version(staged)) {
+        Optional<Dataset<Row>> records = records(lake, source, before.version(staged));
+        if (records.isEmpty()) {
+          return Optional.empty();
+        }
+        changed.add(records.get());
+      }
+    }
+    return Optional.of(changed);
+  }
+
+  private static Optional<Dataset<Row>> records(Lake lake, SourceContract source, long version) {
     return lake.changedSince(StagedSource.table(source), version)
         .map(changed -> source.key() == null ? changed : allVersions(lake, source, changed))
         .map(

@@ -8,12 +8,10 @@ import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Origin;
 import io.journeylake.lake.StagedChanges;
-import io.journeylake.lake.StagedSource;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.TimelineEvent;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -41,23 +39,13 @@ final class FindTouchedCustomers {
   Optional<Dataset<Row>> of(List<SourceContract> sources) {
     Optional<Dataset<Row>> assignments =
         lake.changedSince(CustomerRecord.TABLE, before.version(CustomerRecord.TABLE));
-    if (assignments.isEmpty()) {
+    Optional<List<Dataset<Row>>> changed = StagedChanges.records(lake, sources, before);
+    if (assignments.isEmpty() || changed.isEmpty()) {
       return Optional.empty();
-    }
-    List<Dataset<Row>> changed = new ArrayList<>();
-    for (SourceContract source : sources) {
-      long version = before.version(StagedSource.table(source));
-      if (version != lake.version(StagedSource.table(source))) {
-        Optional<Dataset<Row>> records = StagedChanges.records(lake, source, version);
-        if (records.isEmpty()) {
-          return Optional.empty();
-        }
-        changed.add(records.get());
-      }
     }
     Dataset<Row> customers = reassigned(assignments.get()).union(future());
     return Optional.of(
-        changed.stream()
+        changed.get().stream()
             .reduce(Dataset::union)
             .map(records -> customers.union(ownersOf(records)))
             .orElse(customers)
