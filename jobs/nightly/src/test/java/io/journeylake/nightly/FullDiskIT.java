@@ -62,7 +62,9 @@ class FullDiskIT {
         assertThat(again.exitCode()).as(again.out() + again.err()).isIn(0, 10);
       }
       assertThat(nights.published("cramped")).as("full after %d writes", room).isEqualTo(after);
+      System.out.printf(
+          "full after %d of %d writes: exit code %d, made good (%d of %d)%n",
+          room, writes, broken.exitCode(), point + 1, POINTS);
     }
-    System.out.printf("%d of %d writes found a full disk, all made good%n", POINTS, writes);
   }
 }

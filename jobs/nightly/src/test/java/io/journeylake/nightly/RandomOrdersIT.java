@@ -88,6 +88,7 @@ class RandomOrdersIT {
     for (int round = 0; round < Rounds.of(1, 20); round++) {
       Collections.shuffle(order, random);
       assertThat(after(files, order)).as("order of nights " + order).isEqualTo(inOrderOfDates);
+      System.out.printf("nights in the order %s leave the same%n", order);
     }
   }
 
@@ -102,6 +103,7 @@ class RandomOrdersIT {
       List<List<Line>> files = split();
       after(files, IntStream.rangeClosed(FIRST, LAST).boxed().toList());
       assertThat(left("nights")).as("split %d of seed %d", round, SEED).isEqualTo(left("load"));
+      System.out.printf("split %d leaves what one load leaves%n", round + 1);
     }
   }
 
