@@ -65,6 +65,11 @@ public final class SparkSessions {
             // thousands. A cache that is one too small finds none of them in the next night, since
             // nights ask in the same order; then half of a warm night is compiling.
             .config("spark.sql.codegen.cache.maxEntries", "10000")
+            // For each frame that is kept Spark would clone the session to turn off what changes
+            // its partitions, and it never lets go of a clone (SPARK-54753): a process of hundreds
+            // of nights would fill its heap with them. No table has buckets.
+            .config("spark.sql.sources.bucketing.autoBucketedScan.enabled", "false")
+            .config("spark.sql.optimizer.canChangeCachedPlanOutputPartitioning", "true")
             // No session adds classes of its own, and with isolation each generated class asks for
             // the classes it names at the driver's file server first.
             .config("spark.sql.artifact.isolation.enabled", "false");
