@@ -56,8 +56,8 @@ public final class Lake {
   public Lake(SparkSession spark, String root) {
     this(
         spark,
-        withoutSlash(root),
-        new DeltaTables(spark, root),
+        Storage.absolute(withoutSlash(root)),
+        new DeltaTables(spark, Storage.absolute(root)),
         new CopyOnWriteArrayList<>(),
         Optional.empty(),
         true,

@@ -23,6 +23,14 @@ public final class Storage {
   }
 
   /**
+   * The place as it is called from anywhere: Delta takes a folder that is named from where the
+   * process runs for the name of a table.
+   */
+  static String absolute(String place) {
+    return scheme(place).isEmpty() ? Path.of(place).toAbsolutePath().normalize().toString() : place;
+  }
+
+  /**
    * Fails unless the classes of the store are there, so that what is missing is named before
    * anything runs; does not connect to the store.
    */

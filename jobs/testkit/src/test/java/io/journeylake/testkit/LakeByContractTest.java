@@ -25,6 +25,18 @@ class LakeByContractTest {
   @TempDir Path folder;
 
   @Test
+  void lakeMayBeNamedFromWhereTheProcessRuns() {
+    Path relative = Path.of("").toAbsolutePath().relativize(folder);
+
+    TestSpark.lake(relative).append(CampaignCost.TABLE, cost("Summer", "2"));
+
+    assertThat(relative).isRelative();
+    assertFrame(TestSpark.lake(folder).read(CampaignCost.TABLE))
+        .columns(CampaignCost.CAMPAIGN)
+        .hasExactly(row("Summer"));
+  }
+
+  @Test
   void tableThatWasNeverWrittenReadsAsEmpty() {
     assertFrame(TestSpark.lake(folder).read(CampaignCost.TABLE)).isEmpty();
   }
