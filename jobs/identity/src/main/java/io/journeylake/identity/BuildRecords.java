@@ -50,9 +50,11 @@ final class BuildRecords {
   private static final String NORMALISED = "normalised";
 
   private final NormaliseIdentifiers normalise;
+  private final ComparedValues compare;
 
-  BuildRecords(NormaliseIdentifiers normalise) {
-    this.normalise = normalise;
+  BuildRecords(IdentitySettings settings) {
+    this.normalise = new NormaliseIdentifiers(settings);
+    this.compare = new ComparedValues(settings);
   }
 
   /** Rows of {@link NameRecords} of any sources as rows of the record table. */
@@ -89,6 +91,7 @@ final class BuildRecords {
         .withColumn(Record.FULL_NAME, coalesce(col(Record.FULL_NAME), fullName()))
         .withColumn(Record.EMAIL, udf(email(), DataTypes.StringType).apply(col(Record.EMAIL)))
         .withColumn(Record.PHONE, udf(phone(), DataTypes.StringType).apply(col(Record.PHONE)))
+        .withColumn(Record.COMPARED, compared())
         .withColumn(Record.BIRTH_DATE, col(Record.BIRTH_DATE).try_cast("date"))
         .withColumn(
             Record.POSTCODE, upper(regexp_replace(col(Record.POSTCODE), lit("\\s+"), lit(""))))
@@ -118,6 +121,16 @@ final class BuildRecords {
                 .map(key -> RowFactory.create(key.kind(), key.value(), key.reason()))
                 .toList();
     return udf(keys, Schemas.type(Record.TABLE.column(Record.UNUSABLE_IDENTIFIERS).type()));
+  }
+
+  /** Before the date of birth is cast: a mistyped one may be no date and still be compared. */
+  private Column compared() {
+    Column[] written =
+        NameRecords.ATTRIBUTES.stream()
+            .map(attribute -> col(attribute).as(attribute))
+            .toArray(Column[]::new);
+    return udf(compare, Schemas.type(Record.TABLE.column(Record.COMPARED).type()))
+        .apply(struct(written));
   }
 
   private UDF1<String, String> email() {

@@ -2,6 +2,7 @@ package io.journeylake.identity;
 
 import java.io.Serializable;
 import java.util.Iterator;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -43,14 +44,17 @@ final class Components implements Serializable {
    *
    * @param links reads the links, in any order, as often as it is asked
    * @param weakest weakest priority of all
-   * @param bound records that a component may have
+   * @param bound records that a component may have that links of a priority hold together
    */
-  static Components of(Supplier<Iterator<Link>> links, int weakest, int bound) {
+  static Components of(Supplier<Iterator<Link>> links, int weakest, IntUnaryOperator bound) {
     UnionFind all = new UnionFind();
     links.get().forEachRemaining(link -> all.join(all.add(link.one()), all.add(link.other())));
     Components components = new Components(all, weakest);
-    for (int level = weakest; level >= DECLARED && components.sets.largest() > bound; level--) {
-      components = components.without(level, links.get(), bound);
+    for (int level = weakest; level >= DECLARED; level--) {
+      int most = bound.applyAsInt(level);
+      if (components.sets.largest() > most) {
+        components = components.without(level, links.get(), most);
+      }
     }
     return components;
   }

@@ -8,6 +8,7 @@ import io.journeylake.identity.Components.Link;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.Record;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -31,17 +32,31 @@ final class ConnectRecords {
     this.components = components;
   }
 
-  /** Connects records by their shared values, which are rows of {@link FindSharedValues}. */
-  static ConnectRecords by(Dataset<Row> shared, IdentitySettings settings) {
+  /**
+   * Connects records.
+   *
+   * @param shared rows of {@link FindSharedValues}
+   * @param alike links of {@link AlikeRecords}
+   */
+  static ConnectRecords by(
+      Dataset<Row> shared, Optional<Dataset<Row>> alike, IdentitySettings settings) {
     Column isOther = col(Record.RECORD_ID).notEqual(col(FindSharedValues.CENTRE));
-    Dataset<Row> links =
+    Dataset<Row> byKeys =
         shared
             .where(col(IdentityEdge.REASON).isNull().and(isOther))
             .select(
                 hash(Record.RECORD_ID), hash(FindSharedValues.CENTRE), col(IdentityEdge.PRIORITY));
-    int weakest = settings.keys().get(settings.keys().size() - 1).priority();
+    Dataset<Row> links = alike.map(byKeys::union).orElse(byKeys);
+    int weakestKey = settings.weakestKey();
+    int weakest = alike.isPresent() ? weakestKey + AlikeRecords.BANDS : weakestKey;
     Components components =
-        Components.of(() -> stream(links), weakest, settings.largestComponent());
+        Components.of(
+            () -> stream(links),
+            weakest,
+            priority ->
+                priority > weakestKey
+                    ? settings.matching().largestComponent()
+                    : settings.largestComponent());
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(shared.sparkSession().sparkContext());
     return new ConnectRecords(context.broadcast(components));

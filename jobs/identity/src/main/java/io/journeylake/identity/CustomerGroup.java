@@ -7,18 +7,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Records that are one customer so far, with the values that they have of each kind. */
 final class CustomerGroup {
 
   private final List<Integer> records = new ArrayList<>();
   private final Map<String, Set<String>> values = new HashMap<>();
+  private final SortedSet<String> compared = new TreeSet<>();
 
   CustomerGroup(int record, LinkedRecord linked) {
     records.add(record);
     linked
         .keys()
         .forEach(key -> values.computeIfAbsent(key.kind(), k -> new HashSet<>()).add(key.hash()));
+    if (linked.compared() != null) {
+      compared.add(linked.compared());
+    }
   }
 
   /** Places of the records. */
@@ -31,9 +37,15 @@ final class CustomerGroup {
     return values.getOrDefault(kind, Set.of());
   }
 
+  /** What its records are compared by, each once. */
+  SortedSet<String> compared() {
+    return compared;
+  }
+
   /** Takes in the records and values of another group. */
   void absorb(CustomerGroup other) {
     records.addAll(other.records);
+    compared.addAll(other.compared);
     other.values.forEach(
         (kind, hashes) -> values.computeIfAbsent(kind, k -> new HashSet<>()).addAll(hashes));
   }

@@ -2,6 +2,7 @@ package io.journeylake.identity;
 
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
+import io.journeylake.identity.matching.Likeness;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
@@ -11,8 +12,11 @@ import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
 import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.MatchFrequency;
+import io.journeylake.table.MatchWeight;
 import io.journeylake.table.Record;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,6 +27,8 @@ public final class IdentityJob implements Step {
   private static final List<TableContract> TABLES =
       List.of(
           Record.TABLE,
+          MatchFrequency.TABLE,
+          MatchWeight.TABLE,
           IdentityEdge.TABLE,
           CustomerRedirect.TABLE,
           CustomerRecord.TABLE,
@@ -51,8 +57,7 @@ public final class IdentityJob implements Step {
     if (lake.isFrom(origin, TABLES)) {
       return;
     }
-    new UpdateRecords(new BuildRecords(new NormaliseIdentifiers(settings)), named, RULES)
-        .in(lake, origin);
+    new UpdateRecords(new BuildRecords(settings), named, RULES).in(lake, origin);
     link(lake.from(origin), night);
   }
 
@@ -68,13 +73,16 @@ public final class IdentityJob implements Step {
     Dataset<Row> shared =
         new BlockCrowdedValues(settings)
             .apply(new FindSharedValues(settings).apply(records).localCheckpoint());
-    ConnectRecords components = ConnectRecords.by(shared, settings);
-    ResolveRecords resolve = new ResolveRecords(settings, components);
+    AlikeRecords alike = new AlikeRecords(settings, lake, records);
+    Optional<Likeness> likeness = AlikeRecords.canBe(sources) ? alike.likeness() : Optional.empty();
+    ConnectRecords components = ConnectRecords.by(shared, likeness.map(alike::links), settings);
+    ResolveRecords resolve = new ResolveRecords(settings, components, likeness.orElse(null));
     Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
     lake.replace(IdentityEdge.TABLE, resolve.edges(resolved, shared));
     Dataset<Row> assigned = keepIds(lake, night, resolve.founders(records, resolved));
     lake.replace(Customer.TABLE, new BuildCustomers(settings, assigned).apply(records));
     components.release();
+    likeness.ifPresent(Likeness::release);
   }
 
   /**

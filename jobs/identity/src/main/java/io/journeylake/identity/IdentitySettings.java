@@ -3,6 +3,7 @@ package io.journeylake.identity;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
+import io.journeylake.identity.matching.MatchingSettings;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param blocked values that identify nobody
  * @param peoplePerValue people whom a value may stand for before it is blocked
  * @param largestComponent records that may hang together by shared values
+ * @param matching how records that share no key are compared
  * @param trustedSources sources or families whose values the golden record prefers, best first
  */
 public record IdentitySettings(
@@ -27,6 +29,7 @@ public record IdentitySettings(
     List<BlockedValues> blocked,
     @JsonProperty("people-per-value") int peoplePerValue,
     @JsonProperty("largest-component") int largestComponent,
+    MatchingSettings matching,
     @JsonProperty("trusted-sources") List<String> trustedSources) {
 
   /** Kind that sources give for the MD5 of an e-mail address; a key of kind {@link #EMAIL}. */
@@ -66,6 +69,12 @@ public record IdentitySettings(
           "a value stands for at least one person and a component has at least two records",
           "Set people-per-value from 1 and largest-component from 2.");
     }
+    matching.check(NormaliseAttributes.NAMES);
+  }
+
+  /** Weakest priority of a key. */
+  int weakestKey() {
+    return keys.get(keys.size() - 1).priority();
   }
 
   /** Fails when a source gives identifiers of a kind that is not listed. */

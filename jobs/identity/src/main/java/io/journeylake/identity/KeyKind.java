@@ -26,6 +26,9 @@ public record KeyKind(
   /** Kind under which a merge that a vendor declares stands in identity_edge. */
   static final String DECLARED = "declared";
 
+  /** Kind under which alike records stand in identity_edge. */
+  static final String ALIKE = "alike";
+
   /** How values of a kind are normalised. */
   public enum Form {
     @JsonProperty("text")
@@ -43,10 +46,10 @@ public record KeyKind(
           "priority " + priority + " or limit " + limit + " is out of bounds",
           "Give a priority from 1 and a limit from 0, which stands for none.");
     }
-    if (kind.equals(DECLARED)) {
+    if (kind.equals(DECLARED) || kind.equals(ALIKE)) {
       throw Failure.configuration(
           "Cannot use identity.keys " + kind,
-          "the name stands for merges that a vendor declares",
+          "the name stands for merges that a vendor declares, or for alike records",
           "Choose another name.");
     }
   }

@@ -36,9 +36,14 @@ final class NameRecords {
           Record.EMAIL,
           Record.PHONE,
           Record.BIRTH_DATE,
+          Record.BIRTH_PLACE,
+          Record.OCCUPATION,
+          Record.NATIONAL_ID,
           Record.STREET,
+          Record.HOUSE_NUMBER,
           Record.POSTCODE,
           Record.CITY,
+          Record.REGION,
           Record.COUNTRY,
           Record.LANGUAGE);
 

@@ -1,9 +1,13 @@
 package io.journeylake.identity;
 
 import io.journeylake.identity.Resolution.Evidence;
+import io.journeylake.identity.matching.AverageLinkage;
+import io.journeylake.identity.matching.Likeness;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Decides who is who among records that hang together by shared values.
@@ -24,7 +29,9 @@ import java.util.TreeMap;
  * gives way joins nothing, so a record that could belong to either side stays a customer of its
  * own. Within a kind the value with the fewest records is looked at first, because it says most,
  * then by hash; each value is checked against the groups as they are then, so a chain of values
- * cannot join what a single one must not. The result depends on the set of records alone.
+ * cannot join what a single one must not. Last, groups whose records are alike are joined by {@link
+ * AverageLinkage}, where neither their strongest keys nor a limit are against it. The result
+ * depends on the set of records alone.
  */
 final class ResolveComponent implements Serializable {
 
@@ -33,14 +40,17 @@ final class ResolveComponent implements Serializable {
   private static final String DECLARED_REASON = "the vendor merged the records";
 
   private final List<KeyKind> kinds;
+  private final Likeness likeness;
 
   /**
    * Resolves by these kinds.
    *
    * @param kinds ordered by priority
+   * @param likeness compares records, or null when none are compared
    */
-  ResolveComponent(List<KeyKind> kinds) {
+  ResolveComponent(List<KeyKind> kinds, Likeness likeness) {
     this.kinds = List.copyOf(kinds);
+    this.likeness = likeness;
   }
 
   /** The customers among the records, with the evidence. */
@@ -48,6 +58,9 @@ final class ResolveComponent implements Serializable {
     Component component = new Component(records);
     component.joinDeclared();
     kinds.forEach(component::joinBy);
+    if (likeness != null) {
+      component.joinAlike();
+    }
     return component.resolution();
   }
 
@@ -60,7 +73,7 @@ final class ResolveComponent implements Serializable {
     }
   }
 
-  private final class Component {
+  final class Component {
     private final List<LinkedRecord> records;
     private final CustomerGroup[] groupOf;
     private final List<Evidence> evidence = new ArrayList<>();
@@ -98,12 +111,56 @@ final class ResolveComponent implements Serializable {
       for (Users users : shared(kind)) {
         Set<CustomerGroup> groups = new LinkedHashSet<>();
         users.records.forEach(record -> groups.add(groupOf[record]));
-        String contradiction = contradiction(new ArrayList<>(groups), kind);
+        String contradiction =
+            reasonAgainst(
+                new ArrayList<>(groups),
+                other -> other.priority() <= kind.priority() && !other.kind().equals(kind.kind()),
+                other -> other.priority() <= kind.priority());
         if (contradiction == null) {
           join(users);
         }
         explain(kind.kind(), kind.priority(), users, contradiction);
       }
+    }
+
+    void joinAlike() {
+      Set<CustomerGroup> groups = new LinkedHashSet<>(Arrays.asList(groupOf));
+      groups.removeIf(group -> group.compared().isEmpty());
+      if (groups.size() > 1) {
+        likeness.linkage(new AlikeGroups(new ArrayList<>(groups), likeness, this)).join();
+      }
+    }
+
+    /** Why two groups that are alike are not one customer, or null when they may be. */
+    String contradiction(CustomerGroup one, CustomerGroup other) {
+      return reasonAgainst(
+          List.of(one, other),
+          kind -> kind.priority() <= likeness.settings().respects(),
+          kind -> true);
+    }
+
+    /** Joins two groups that are alike; gives the one that is left. */
+    CustomerGroup join(CustomerGroup one, CustomerGroup other) {
+      CustomerGroup larger = other.records().size() > one.records().size() ? other : one;
+      CustomerGroup smaller = larger == one ? other : one;
+      smaller.records().forEach(moved -> groupOf[moved] = larger);
+      larger.absorb(smaller);
+      return larger;
+    }
+
+    /** Says that two groups are alike, between the first record of each. */
+    void explain(CustomerGroup one, CustomerGroup other, String decision, String reason) {
+      int a = Collections.min(one.records());
+      int b = Collections.min(other.records());
+      evidence.add(
+          new Evidence(
+              records.get(Math.min(a, b)).id(),
+              records.get(Math.max(a, b)).id(),
+              KeyKind.ALIKE,
+              KeyKind.ALIKE,
+              kinds.get(kinds.size() - 1).priority() + 1,
+              decision,
+              reason));
     }
 
     Resolution resolution() {
@@ -138,11 +195,7 @@ final class ResolveComponent implements Serializable {
       for (int record : users.records) {
         CustomerGroup other = groupOf[record];
         if (other != all) {
-          CustomerGroup larger = other.records().size() > all.records().size() ? other : all;
-          CustomerGroup smaller = larger == all ? other : all;
-          smaller.records().forEach(moved -> groupOf[moved] = larger);
-          larger.absorb(smaller);
-          all = larger;
+          all = join(all, other);
         }
       }
     }
@@ -165,18 +218,23 @@ final class ResolveComponent implements Serializable {
     }
   }
 
-  /** Why the groups cannot be one customer by a value of the kind, or null when they can. */
-  private String contradiction(List<CustomerGroup> groups, KeyKind by) {
-    for (KeyKind other : kinds) {
-      if (groups.size() < 2 || other.priority() > by.priority()) {
-        return null;
+  /**
+   * Why the groups cannot be one customer, or null when they can.
+   *
+   * @param tellApart kinds whose different values are two people, if they tell people apart
+   * @param limit kinds whose limits bind
+   */
+  private String reasonAgainst(
+      List<CustomerGroup> groups, Predicate<KeyKind> tellApart, Predicate<KeyKind> limit) {
+    if (groups.size() < 2) {
+      return null;
+    }
+    for (KeyKind kind : kinds) {
+      if (kind.tellsApart() && tellApart.test(kind) && anyTwoDiffer(groups, kind.kind())) {
+        return "the records have different values of " + kind.kind();
       }
-      boolean tellsApart = other.tellsApart() && !other.kind().equals(by.kind());
-      if (tellsApart && anyTwoDiffer(groups, other.kind())) {
-        return "the records have different values of " + other.kind();
-      }
-      if (other.limit() > 0 && exceeds(groups, other)) {
-        return "one customer would have more than " + other.limit() + " of " + other.kind();
+      if (kind.limit() > 0 && limit.test(kind) && exceeds(groups, kind)) {
+        return "one customer would have more than " + kind.limit() + " of " + kind.kind();
       }
     }
     return null;

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.identity.LinkedRecord.HashedKey;
 import io.journeylake.identity.Resolution.Evidence;
+import io.journeylake.identity.matching.Likeness;
 import io.journeylake.lake.Schemas;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.IdentityEdge;
@@ -69,20 +70,28 @@ final class ResolveRecords {
 
   private final IdentitySettings settings;
   private final ConnectRecords components;
+  private final Likeness likeness;
 
-  ResolveRecords(IdentitySettings settings, ConnectRecords components) {
+  /**
+   * Resolves components.
+   *
+   * @param likeness compares records, or null when none are compared
+   */
+  ResolveRecords(IdentitySettings settings, ConnectRecords components, Likeness likeness) {
     this.settings = settings;
     this.components = components;
+    this.likeness = likeness;
   }
 
   /**
-   * One row per record that shares a value: its id, {@link #FOUNDER} and {@link #EVIDENCE}.
+   * One row per record that shares a value or is like another: its id, {@link #FOUNDER} and {@link
+   * #EVIDENCE}.
    *
    * @param records rows of the record table
    * @param shared rows of {@link FindSharedValues}
    */
   Dataset<Row> apply(Dataset<Row> records, Dataset<Row> shared) {
-    ResolveComponent rule = new ResolveComponent(settings.keys());
+    ResolveComponent rule = new ResolveComponent(settings.keys(), likeness);
     MapFunction<Row, Integer> component = row -> row.getInt(0);
     FlatMapGroupsFunction<Integer, Row, Row> resolve = (key, rows) -> resolve(rule, rows);
     return linked(records, shared)
@@ -155,7 +164,9 @@ final class ResolveRecords {
                         not(array_contains(blocked, key.getField("hash")))
                             .and(isStrongEnough(key.getField("kind"))))
                 .as(KEYS),
-            col(Record.MERGED_INTO));
+            col(Record.MERGED_INTO),
+            // Where no link by likeness was weak enough to go, all records are compared.
+            when(col(WEAKEST).gt(settings.weakestKey()), AlikeRecords.text(col(Record.COMPARED))));
   }
 
   private Column isStrongEnough(Column kind) {
@@ -175,7 +186,8 @@ final class ResolveRecords {
           new LinkedRecord(
               row.getString(1),
               keys.stream().map(key -> new HashedKey(key.getString(0), key.getString(1))).toList(),
-              row.getString(3)));
+              row.getString(3),
+              row.getString(4)));
     }
     Resolution resolution = rule.of(records);
     Map<String, List<Row>> evidence = new HashMap<>();

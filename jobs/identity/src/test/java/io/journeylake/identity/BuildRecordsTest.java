@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BuildRecordsTest {
 
-  private final BuildRecords build =
-      new BuildRecords(new NormaliseIdentifiers(SettingsExample.defaults()));
+  private final BuildRecords build = new BuildRecords(SettingsExample.defaults());
 
   @Test
   void rowsOfARecordComeTogetherWithTheNewestValueOfEachAttribute() {

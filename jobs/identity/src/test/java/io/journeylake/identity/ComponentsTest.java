@@ -28,7 +28,7 @@ class ComponentsTest {
       links.add(new Link(i << 20, i % 100 << 20, 1));
     }
     Collections.shuffle(links, new Random(1));
-    Components components = Components.of(links::iterator, 6, 1_000_000);
+    Components components = Components.of(links::iterator, 6, priority -> 1_000_000);
 
     for (long i = 100; i < 50_000; i++) {
       assertThat(components.component(i << 20)).isEqualTo(components.component(i % 100 << 20));
@@ -66,6 +66,6 @@ class ComponentsTest {
   }
 
   private static Components of(int bound, Link... links) {
-    return Components.of(() -> List.of(links).iterator(), 6, bound);
+    return Components.of(() -> List.of(links).iterator(), 6, priority -> bound);
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeylake.contract.SourceContracts;
+import io.journeylake.identity.matching.Comparison;
+import io.journeylake.identity.matching.Level;
+import io.journeylake.identity.matching.LookAlikes;
+import io.journeylake.identity.matching.MatchingSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,22 @@ class IdentitySettingsTest {
             blocked: [{kind: a, values: [Nobody], patterns: ["^n"]}]
             people-per-value: 1
             largest-component: 2
+            matching:
+              comparisons:
+                - name: n
+                  levels:
+                    - {when: [surname equal], frequency: [surname], m: 0.9, u: 0.1}
+                    - {m: 0.1, u: 0.9}
+              look-alikes: [{name: family, shares: {n: [0.8, 0.2]}}]
+              blocking: [surname/2 postcode]
+              training: [postcode]
+              largest-block: 3
+              split-by: [birth_date/4]
+              edge-bits: 2
+              pair-bits: 1.5
+              customer-bits: 1
+              respects: 3
+              largest-component: 4
             trusted-sources: [shop/orders]
             """);
 
@@ -57,6 +77,23 @@ class IdentitySettingsTest {
                 List.of(new BlockedValues("a", List.of("nobody"), List.of("^n"))),
                 1,
                 2,
+                new MatchingSettings(
+                    List.of(
+                        new Comparison(
+                            "n",
+                            List.of(
+                                new Level(List.of("surname equal"), List.of("surname"), 0.9, 0.1),
+                                new Level(List.of(), List.of(), 0.1, 0.9)))),
+                    List.of(new LookAlikes("family", Map.of("n", List.of(0.8, 0.2)))),
+                    List.of("surname/2 postcode"),
+                    List.of("postcode"),
+                    3,
+                    List.of("birth_date/4"),
+                    2,
+                    1.5,
+                    1,
+                    3,
+                    4),
                 List.of("shop/orders")));
   }
 

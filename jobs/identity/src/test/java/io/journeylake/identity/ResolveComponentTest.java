@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ResolveComponentTest {
 
-  private final ResolveComponent resolve = new ResolveComponent(SettingsExample.defaults().keys());
+  private final ResolveComponent resolve =
+      new ResolveComponent(SettingsExample.defaults().keys(), null);
 
   @Test
   void chainOfDifferentKeysIsOneCustomer() {
@@ -244,7 +245,8 @@ class ResolveComponentTest {
     return new LinkedRecord(
         id,
         Arrays.stream(keys).map(key -> new HashedKey(key.replaceAll(":.*", ""), key)).toList(),
-        master);
+        master,
+        null);
   }
 
   private static Evidence joined(String one, String other, String key, int level, String reason) {

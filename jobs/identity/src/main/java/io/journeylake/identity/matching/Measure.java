@@ -1,0 +1,99 @@
+package io.journeylake.identity.matching;
+
+/**
+ * How close two records are in one attribute; more is closer. Each measure of a pair is computed at
+ * most once, however many levels ask for it.
+ *
+ * @param kind what is measured
+ * @param attribute number of the attribute
+ * @param other number of the other attribute of {@link Kind#SWAPPED}; the same one for other kinds
+ */
+record Measure(Kind kind, int attribute, int other) {
+
+  /** What is measured. */
+  enum Kind {
+    /** 1 where the values are equal. */
+    EQUAL,
+    /** Similarity of {@link JaroWinkler}. */
+    JARO_WINKLER,
+    /** Errors of {@link EditDistance}, negative. */
+    EDITS,
+    /** Equal characters at the beginning. */
+    START,
+    /** Words in common. */
+    TOKENS,
+    /** Years between two dates, negative. */
+    YEARS,
+    /** Days between two dates, negative. */
+    DAYS,
+    /** Difference of two numbers, negative. */
+    NUMBER,
+    /** Lesser {@link JaroWinkler} of two attributes that are written in each other's place. */
+    SWAPPED;
+
+    /** Whether a condition names the largest distance instead of the least closeness. */
+    boolean isDistance() {
+      return this == EDITS || this == YEARS || this == DAYS || this == NUMBER;
+    }
+  }
+
+  /** The closeness, or NaN where a value is missing or of another form. */
+  double of(ComparedRecord one, ComparedRecord two) {
+    String a = one.value(attribute);
+    String b = two.value(attribute);
+    if (a == null || b == null) {
+      return Double.NaN;
+    }
+    return switch (kind) {
+      case EQUAL -> a.equals(b) ? 1 : 0;
+      case JARO_WINKLER -> JaroWinkler.similarity(a, b);
+      case EDITS -> -EditDistance.between(a, b);
+      case START -> start(a, b);
+      case TOKENS -> inCommon(one.tokens(attribute), two.tokens(attribute));
+      case YEARS -> -Math.abs(Dates.year(a) - Dates.year(b));
+      case DAYS -> -Math.abs(Dates.day(a) - Dates.day(b));
+      case NUMBER -> -Math.abs(number(a) - number(b));
+      case SWAPPED -> swapped(a, b, one.value(other), two.value(other));
+    };
+  }
+
+  private static double start(String a, String b) {
+    int longest = Math.min(a.length(), b.length());
+    int equal = 0;
+    while (equal < longest && a.charAt(equal) == b.charAt(equal)) {
+      equal++;
+    }
+    return equal;
+  }
+
+  /** A word that stands twice in both is in common twice. */
+  private static double inCommon(String[] one, String[] two) {
+    boolean[] isTaken = new boolean[two.length];
+    int count = 0;
+    for (String word : one) {
+      for (int j = 0; j < two.length; j++) {
+        if (!isTaken[j] && word.equals(two[j])) {
+          isTaken[j] = true;
+          count++;
+          break;
+        }
+      }
+    }
+    return count;
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException notANumber) {
+      return Double.NaN;
+    }
+  }
+
+  private static double swapped(String a, String b, String otherA, String otherB) {
+    if (otherA == null || otherB == null) {
+      return Double.NaN;
+    }
+    return Math.min(JaroWinkler.similarity(a, otherB), JaroWinkler.similarity(otherA, b));
+  }
+}

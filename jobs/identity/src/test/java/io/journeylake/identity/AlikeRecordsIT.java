@@ -1,0 +1,210 @@
+package io.journeylake.identity;
+
+import static io.journeylake.testkit.FrameAssert.assertFrame;
+import static io.journeylake.testkit.FrameAssert.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.MatchFrequency;
+import io.journeylake.table.MatchWeight;
+import io.journeylake.table.Record;
+import io.journeylake.testkit.Frames;
+import io.journeylake.testkit.TestSpark;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlikeRecordsIT {
+
+  private static final Night FIRST = Night.of(LocalDate.of(2026, 1, 1));
+  private static final Night SECOND = Night.of(LocalDate.of(2026, 1, 2));
+
+  private static final String ANNA = "anna|visserman|19820913|1012ab|5|anna@mail.nl|login=L1";
+
+  @TempDir Path folder;
+
+  private final IdentitySettings settings = SettingsExample.defaults();
+  private final IdentityJob job = new IdentityJob(settings, List.of(SourceExamples.CRM));
+  private final ComparedValues compare = new ComparedValues(settings);
+
+  @Test
+  void personWithoutACommonKeyIsOneCustomerAndAFamilyIsNot() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> records = company(150);
+    records.put("anna 1", ANNA);
+    records.put("anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl");
+    records.put("daughter", "sofie|visserman|20100203|1012ab|5|sofie@mail.nl");
+    link(lake, records, FIRST);
+
+    assertThat(partition(lake, "anna 1", "anna 2", "daughter")).isEqualTo("AAB");
+    assertFrame(
+            lake.read(IdentityEdge.TABLE)
+                .where("record_id = 'anna 1' AND other_record_id = 'anna 2'"))
+        .columns(IdentityEdge.KEY_KIND, IdentityEdge.DECISION, IdentityEdge.PRIORITY)
+        .hasExactly(row("alike", "joined", 7));
+  }
+
+  @Test
+  void differentLoginsAreNeverJoinedForBeingAlike() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> records = company(150);
+    records.put("anna 1", ANNA);
+    records.put("anna 2", ANNA.replace("L1", "L2").replace("anna@mail.nl", "av@mail.nl"));
+    link(lake, records, FIRST);
+
+    assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AB");
+    assertFrame(lake.read(IdentityEdge.TABLE).where("record_id = 'anna 1'"))
+        .columns(IdentityEdge.KEY_KIND, IdentityEdge.DECISION, IdentityEdge.REASON)
+        .hasExactly(row("alike", "gave_way", "the records have different values of login"));
+  }
+
+  @Test
+  void recordsThatComeOverTwoNightsAreTheCustomersOfOneNightWithTheSameModel() {
+    Map<String, String> all = company(150);
+    Map<String, String> first = new TreeMap<>();
+    all.forEach(
+        (id, values) -> {
+          if (Math.floorMod(id.hashCode(), 4) != 0) {
+            first.put(id, values);
+          }
+        });
+    Lake nights = TestSpark.lake(folder.resolve("nights"));
+    link(nights, first, FIRST);
+    List<Row> weights = rows(nights.read(MatchWeight.TABLE));
+    link(nights, all, SECOND);
+    assertThat(rows(nights.read(MatchWeight.TABLE))).isEqualTo(weights);
+
+    Lake once = TestSpark.lake(folder.resolve("once"));
+    once.replace(MatchFrequency.TABLE, nights.read(MatchFrequency.TABLE));
+    once.replace(MatchWeight.TABLE, nights.read(MatchWeight.TABLE));
+    link(once, all, SECOND);
+
+    assertThat(customers(nights)).isEqualTo(customers(once));
+    assertThat(customers(once).size()).isBetween(140, 170);
+  }
+
+  @Test
+  void oneRecordOrNoneTeachesNothingAndIsItsOwnCustomer() {
+    Lake lake = TestSpark.lake(folder);
+    link(lake, new TreeMap<>(Map.of("anna 1", ANNA)), FIRST);
+
+    assertThat(customers(lake)).containsExactly("[anna 1]");
+    assertThat(lake.read(MatchWeight.TABLE).isEmpty()).isTrue();
+  }
+
+  private void link(Lake lake, Map<String, String> records, Night night) {
+    Frames frames =
+        Frames.of(Record.TABLE)
+            .columns(
+                Record.RECORD_ID,
+                Record.SOURCE,
+                Record.RECORD_KEY,
+                Record.IDENTIFIERS,
+                Record.COMPARED);
+    records.forEach(
+        (id, values) -> {
+          String[] parts = values.split("\\|", -1);
+          List<Row> keys = new ArrayList<>(List.of(RowFactory.create("email", parts[5])));
+          Arrays.stream(parts)
+              .filter(part -> part.startsWith("login="))
+              .forEach(login -> keys.add(RowFactory.create("login", login)));
+          frames.row(id, "crm/contacts", id, keys, compared(parts));
+        });
+    lake.replace(Record.TABLE, frames.build(TestSpark.session()));
+    job.link(lake, night);
+  }
+
+  private List<String> compared(String[] parts) {
+    Map<String, String> written = new HashMap<>();
+    written.put(Record.FULL_NAME, parts[0] + " " + parts[1]);
+    written.put(Record.GIVEN_NAME, parts[0]);
+    written.put(Record.SURNAME, parts[1]);
+    written.put(Record.BIRTH_DATE, parts[2]);
+    written.put(Record.POSTCODE, parts[3]);
+    written.put(Record.HOUSE_NUMBER, parts[4]);
+    written.put(Record.EMAIL, parts[5]);
+    return compare.of(written);
+  }
+
+  /** People of whom half are known twice, with another address and often an error. */
+  private static Map<String, String> company(int people) {
+    Random random = new Random(3);
+    String[] given = {"jan", "piet", "emma", "daan", "lucas", "noor", "lotte", "bram", "fleur"};
+    Map<String, String> records = new TreeMap<>();
+    for (int person = 0; person < people; person++) {
+      String name = given[random.nextInt(given.length)];
+      String surname = letters(random) + "stra";
+      String born =
+          "19%02d%02d%02d"
+              .formatted(40 + random.nextInt(60), 1 + random.nextInt(12), 1 + random.nextInt(28));
+      String rest = "|" + born + "|" + (2000 + person * 7) + "xy|" + random.nextInt(100) + "|";
+      records.put(
+          "p%03d a".formatted(person), name + "|" + surname + rest + "p" + person + "@mail.nl");
+      if (person % 2 == 0) {
+        String typed = random.nextBoolean() ? surname : surname.replace("stra", "sta");
+        records.put(
+            "p%03d b".formatted(person), name + "|" + typed + rest + "q" + person + "@work.nl");
+      }
+    }
+    return records;
+  }
+
+  private static String letters(Random random) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < 6; i++) {
+      letters.append((char) ('a' + random.nextInt(26)));
+    }
+    return letters.toString();
+  }
+
+  private static String partition(Lake lake, String... records) {
+    Map<String, Long> customerOf = new HashMap<>();
+    for (Row row : rows(lake.read(CustomerRecord.TABLE))) {
+      customerOf.put(
+          row.getAs(CustomerRecord.RECORD_ID), row.<Long>getAs(CustomerRecord.CUSTOMER_ID));
+    }
+    List<Long> seen = new ArrayList<>();
+    StringBuilder letters = new StringBuilder();
+    for (String record : records) {
+      Long customer = customerOf.get(record);
+      if (!seen.contains(customer)) {
+        seen.add(customer);
+      }
+      letters.append((char) ('A' + seen.indexOf(customer)));
+    }
+    return letters.toString();
+  }
+
+  /** The records of each customer. */
+  private static Set<String> customers(Lake lake) {
+    Map<Long, Set<String>> records = new HashMap<>();
+    for (Row row : rows(lake.read(CustomerRecord.TABLE))) {
+      records
+          .computeIfAbsent(row.<Long>getAs(CustomerRecord.CUSTOMER_ID), id -> new TreeSet<>())
+          .add(row.getAs(CustomerRecord.RECORD_ID));
+    }
+    Set<String> customers = new TreeSet<>();
+    records.values().forEach(members -> customers.add(members.toString()));
+    return customers;
+  }
+
+  private static List<Row> rows(Dataset<Row> table) {
+    return table.collectAsList();
+  }
+}
