@@ -12,8 +12,6 @@ import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
 import io.journeylake.table.IdentityEdge;
-import io.journeylake.table.MatchFrequency;
-import io.journeylake.table.MatchWeight;
 import io.journeylake.table.Record;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +22,11 @@ import org.apache.spark.sql.Row;
 public final class IdentityJob implements Step {
 
   private static final String RULES = "rules";
+
+  /** What a run leaves; the match model is not among it, since it stays as it was learnt. */
   private static final List<TableContract> TABLES =
       List.of(
           Record.TABLE,
-          MatchFrequency.TABLE,
-          MatchWeight.TABLE,
           IdentityEdge.TABLE,
           CustomerRedirect.TABLE,
           CustomerRecord.TABLE,

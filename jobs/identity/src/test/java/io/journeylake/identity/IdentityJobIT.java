@@ -68,8 +68,10 @@ class IdentityJobIT {
         .hasExactly(row("login", 1, "joined"), row("phone", 4, "gave_way"));
 
     Map<String, List<String>> before = content(lake);
+    long version = lake.version(CustomerRecord.TABLE);
     job.run(lake, FIRST);
     assertThat(content(lake)).isEqualTo(before);
+    assertThat(lake.version(CustomerRecord.TABLE)).isEqualTo(version);
   }
 
   @Test
