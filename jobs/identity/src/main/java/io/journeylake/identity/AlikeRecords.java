@@ -102,7 +102,9 @@ final class AlikeRecords {
   Dataset<Row> links(Likeness likeness) {
     Dataset<Row> pairs =
         new FindAlikeRecords(likeness)
-            .apply(compared, lake.spark().sparkContext().longAccumulator());
+            .apply(
+                compared,
+                lake.spark().sparkContext().longAccumulator(FindAlikeRecords.PAIRS_COMPARED));
     Column aboveEdge = col(FindAlikeRecords.BITS).minus(likeness.edgeBits());
     Column band =
         greatest(lit(1), lit(BANDS).minus(floor(aboveEdge.divide(BITS_OF_BAND)))).cast("int");

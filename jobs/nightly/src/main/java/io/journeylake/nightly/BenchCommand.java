@@ -3,12 +3,12 @@ package io.journeylake.nightly;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures how long nights take. */
+/** Measures on this machine what nobody should have to believe. */
 @Command(
     name = "bench",
-    description = "Measures how long nights take on this machine.",
+    description = "Measures on this machine how long nights take, and how well people are known.",
     mixinStandardHelpOptions = true,
-    subcommands = BenchNightsCommand.class)
+    subcommands = {BenchNightsCommand.class, BenchIdentityCommand.class})
 final class BenchCommand implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

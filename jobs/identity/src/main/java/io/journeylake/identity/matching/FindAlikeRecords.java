@@ -27,6 +27,9 @@ import org.apache.spark.util.LongAccumulator;
  */
 public final class FindAlikeRecords {
 
+  /** Name under which Spark counts the pairs that a stage compares. */
+  public static final String PAIRS_COMPARED = "pairs compared";
+
   /** Column: hash of the id of one record. */
   public static final String ONE = "one";
 
