@@ -2,8 +2,10 @@ package io.journeylake.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Mail providers that deliver to one mailbox however an address is written.
@@ -21,6 +23,7 @@ public record EmailProviders(
   public EmailProviders {
     ignoreDots = List.copyOf(ignoreDots);
     ignorePlus = List.copyOf(ignorePlus);
-    sameDomain = Map.copyOf(sameDomain);
+    // Sorted, as the text of the settings says what a run was computed from.
+    sameDomain = Collections.unmodifiableMap(new TreeMap<>(sameDomain));
   }
 }

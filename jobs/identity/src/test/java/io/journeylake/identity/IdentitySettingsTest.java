@@ -8,6 +8,7 @@ import io.journeylake.identity.matching.Comparison;
 import io.journeylake.identity.matching.Level;
 import io.journeylake.identity.matching.LookAlikes;
 import io.journeylake.identity.matching.MatchingSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -130,5 +131,15 @@ class IdentitySettingsTest {
                     List.of(SourceExamples.WEB)))
         .hasMessageContaining("web/visits")
         .hasMessageContaining("kind login");
+  }
+
+  /**
+   * Maps that are copied have another order in each process, and origins are hashes of the text.
+   */
+  @Test
+  void textOfTheSettingsIsTheSameInEveryProcess() {
+    for (LookAlikes kind : SettingsExample.defaults().matching().lookAlikes()) {
+      assertThat(new ArrayList<>(kind.shares().keySet())).isSorted().hasSizeGreaterThan(2);
+    }
   }
 }

@@ -2,8 +2,10 @@ package io.journeylake.identity.matching;
 
 import io.journeylake.contract.Failure;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A kind of pairs of different people who have more in common than chance gives, such as a
@@ -17,7 +19,8 @@ import java.util.Map;
 public record LookAlikes(String name, Map<String, List<Double>> shares) implements Serializable {
 
   public LookAlikes {
-    shares = Map.copyOf(shares);
+    // Sorted: what a run was computed from is known by the text of its settings, in any process.
+    shares = Collections.unmodifiableMap(new TreeMap<>(shares));
   }
 
   /** Fails when the shares are not those of the comparisons' levels. */
