@@ -60,7 +60,8 @@ final class AlikeRecords {
         records
             .where(col(Record.COMPARED).isNotNull())
             .select(
-                xxhash64(col(Record.RECORD_ID)).as("id"), text(col(Record.COMPARED)).as("text"));
+                xxhash64(col(Record.RECORD_ID)).as(FindAlikeRecords.ID),
+                text(col(Record.COMPARED)).as(FindAlikeRecords.TEXT));
   }
 
   /** Whether any source says enough of people to compare them: more than how to reach them. */

@@ -105,7 +105,6 @@ final class StoredModel {
     shares.addAll(model.lookAlikes());
     for (int kind = 0; kind < shares.size(); kind++) {
       double share = shares.get(kind);
-      double bits = Math.log(share / (1 - share)) / Math.log(2);
       rows.add(
           RowFactory.create(
               rows.size(),
@@ -115,7 +114,7 @@ final class StoredModel {
               share,
               1 - share,
               null,
-              bits,
+              MatchModel.logOdds(share),
               model.records()));
     }
     for (Weight weight : model.weights()) {

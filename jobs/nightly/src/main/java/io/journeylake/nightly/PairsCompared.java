@@ -17,7 +17,7 @@ final class PairsCompared extends SparkListener {
     StageInfo stage = completed.stageInfo();
     CollectionConverters.asJava(stage.accumulables()).values().stream()
         .filter(counted -> counted.name().contains(FindAlikeRecords.PAIRS_COMPARED))
-        .filter(counted -> counted.update().isDefined() || counted.value().isDefined())
+        .filter(counted -> counted.value().isDefined())
         .forEach(
             counted -> {
               pairs += ((Number) counted.value().get()).longValue();

@@ -3,7 +3,7 @@ package io.journeylake.identity.matching;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -36,7 +36,7 @@ final class BlockedRecords implements Serializable {
           .add(TEXT, DataTypes.StringType, false);
 
   private final MatchingSettings settings;
-  private final Map<Long, Long> large;
+  private final Set<Long> large;
   private transient BlockingKeys keys;
   private transient BlockingKeys splits;
   private transient int attributes;
@@ -44,9 +44,9 @@ final class BlockedRecords implements Serializable {
   /**
    * Blocks.
    *
-   * @param large records of each block that is too large
+   * @param large blocks that are too large
    */
-  BlockedRecords(MatchingSettings settings, Map<Long, Long> large) {
+  BlockedRecords(MatchingSettings settings, Set<Long> large) {
     this.settings = settings;
     this.large = large;
   }
@@ -66,7 +66,7 @@ final class BlockedRecords implements Serializable {
       if (key == 0) {
         continue;
       }
-      if (large.containsKey(key)) {
+      if (large.contains(key)) {
         split(key, record, block -> blocks.accept(block, number));
       } else {
         blocks.accept(key, number);
@@ -78,7 +78,7 @@ final class BlockedRecords implements Serializable {
   boolean meetEarlier(int rule, ComparedRecord one, ComparedRecord other) {
     prepare();
     for (int earlier = 0; earlier < rule; earlier++) {
-      if (keys.agree(earlier, one, other) && !large.containsKey(keys.key(earlier, one))) {
+      if (keys.agree(earlier, one, other) && !large.contains(keys.key(earlier, one))) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import io.journeylake.identity.matching.MatchModel.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,9 @@ final class EstimateShares {
   private final Terms terms;
   private final double[][][] lookAlikes;
 
+  /** By run and comparison, whether the comparison looks at what the run's pairs agree on. */
+  private final boolean[][] isFixed;
+
   EstimateShares(MatchingSettings settings) {
     this.settings = settings;
     this.comparisons = settings.comparisons();
@@ -48,6 +52,13 @@ final class EstimateShares {
         settings.lookAlikes().stream()
             .map(kind -> comparisons.stream().map(kind::of).toArray(double[][]::new))
             .toArray(double[][][]::new);
+    this.isFixed = new boolean[settings.runs().size()][comparisons.size()];
+    for (int run = 0; run < isFixed.length; run++) {
+      Set<String> agreed = settings.runs().get(run).attributes();
+      for (int c = 0; c < comparisons.size(); c++) {
+        isFixed[run][c] = !Collections.disjoint(agreed, comparisons.get(c).attributes());
+      }
+    }
   }
 
   /**
@@ -105,7 +116,7 @@ final class EstimateShares {
         pairsOf[kind] += kindsOf[r][kind] * runs.get(r).pairs() / agree(kind - 1, r);
       }
       for (int c = 0; c < m.length; c++) {
-        if (!isFixed(c, r)) {
+        if (!isFixed[r][c]) {
           runsOf[c]++;
           for (int l = 0; l < m[c].length; l++) {
             sums[c][l] += learnt[c][l];
@@ -144,7 +155,7 @@ final class EstimateShares {
               },
               given(Level::m));
       for (int c = 0; c < m.length; c++) {
-        if (!isFixed(c, run)) {
+        if (!isFixed[run][c]) {
           m[c] = next[c];
         }
       }
@@ -254,7 +265,7 @@ final class EstimateShares {
     double[] likely = kinds.clone();
     for (int c = 0; c < m.length; c++) {
       int level = pattern.level(c);
-      if (level != Comparer.MISSING && (run < 0 || !isFixed(c, run))) {
+      if (level != Comparer.MISSING && (run < 0 || !isFixed[run][c])) {
         likely[0] *= m[c][level] / u[c][level];
         for (int kind = 0; kind < lookAlikes.length; kind++) {
           double[] shares = lookAlikes[kind][c];
@@ -268,11 +279,6 @@ final class EstimateShares {
 
   private static double ofOthers(double[] kinds) {
     return Math.max(0, 1 - Arrays.stream(kinds).sum());
-  }
-
-  private boolean isFixed(int comparison, int run) {
-    return settings.runs().get(run).attributes().stream()
-        .anyMatch(comparisons.get(comparison).attributes()::contains);
   }
 
   /** What the settings give, as shares that are one together. */

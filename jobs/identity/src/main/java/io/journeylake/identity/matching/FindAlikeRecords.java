@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +26,12 @@ import org.apache.spark.util.LongAccumulator;
  * asked for only where better ones do not hold.
  */
 public final class FindAlikeRecords {
+
+  /** Column of the input: hash of the record's id. */
+  public static final String ID = BlockedRecords.ID;
+
+  /** Column of the input: values of the record, as the text of a {@link ComparedRecord}. */
+  public static final String TEXT = BlockedRecords.TEXT;
 
   /** Name under which Spark counts the pairs that a stage compares. */
   public static final String PAIRS_COMPARED = "pairs compared";
@@ -56,7 +62,7 @@ public final class FindAlikeRecords {
   /**
    * Pairs with at least {@code edge-bits}.
    *
-   * @param records columns {@code id}, a hash of the record's id, and {@code text}, its values
+   * @param records columns {@link #ID} and {@link #TEXT}
    * @param compared is told how many pairs were compared
    */
   public Dataset<Row> apply(Dataset<Row> records, LongAccumulator compared) {
@@ -74,18 +80,26 @@ public final class FindAlikeRecords {
   }
 
   /**
-   * Records of each block that is too large: at most as many blocks as there are records, times the
-   * rules, divided by the largest size; 16 bytes each.
+   * Blocks that are too large: at most as many as there are records, times the rules, divided by
+   * the largest size; 8 bytes each. Counted without the values, which a count does not need.
    */
-  private Map<Long, Long> large(Dataset<Row> records) {
-    Map<Long, Long> large = new HashMap<>();
-    blocked(records, new BlockedRecords(settings, Map.of()))
-        .groupBy(BlockedRecords.BLOCK)
-        .agg(count(lit(1)).as("records"))
-        .where(col("records").gt(settings.largestBlock()))
-        .collectAsList()
-        .forEach(row -> large.put(row.getLong(0), row.getLong(1)));
-    return large;
+  private Set<Long> large(Dataset<Row> records) {
+    BlockedRecords whole = new BlockedRecords(settings, Set.of());
+    FlatMapFunction<Row, Long> blocksOf =
+        row -> {
+          List<Long> blocks = new ArrayList<>();
+          whole.of(row.getAs(BlockedRecords.TEXT), (block, rule) -> blocks.add(block));
+          return blocks.iterator();
+        };
+    Dataset<Row> large =
+        records
+            .flatMap(blocksOf, Encoders.LONG())
+            .toDF(BlockedRecords.BLOCK)
+            .groupBy(BlockedRecords.BLOCK)
+            .agg(count(lit(1)).as("records"))
+            .where(col("records").gt(settings.largestBlock()))
+            .select(BlockedRecords.BLOCK);
+    return new HashSet<>(large.as(Encoders.LONG()).collectAsList());
   }
 
   private static Dataset<Row> blocked(Dataset<Row> records, BlockedRecords blocks) {

@@ -48,7 +48,12 @@ public record MatchModel(
 
   /** What is expected of any two records, in bits: the odds that they are one person. */
   public double priorBits() {
-    return log2(prior / (1 - prior));
+    return logOdds(prior);
+  }
+
+  /** The odds of a share in bits: 0 for a half. */
+  public static double logOdds(double share) {
+    return log2(share / (1 - share));
   }
 
   /**

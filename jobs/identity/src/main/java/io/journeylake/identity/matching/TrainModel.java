@@ -52,7 +52,7 @@ public final class TrainModel {
   /**
    * Learns.
    *
-   * @param records columns {@code id} and {@code text} as for {@link FindAlikeRecords}
+   * @param records columns {@link FindAlikeRecords#ID} and {@link FindAlikeRecords#TEXT}
    * @param size number of the records
    */
   public MatchModel apply(Dataset<Row> records, long size) {
@@ -100,7 +100,7 @@ public final class TrainModel {
         .collectAsList();
   }
 
-  /** Whole blocks, so that their pairs are whole too: each so-manieth by its hash. */
+  /** Whole blocks, so that their pairs are whole too, drawn by their hashes. */
   private List<List<String>> ofRuns(Dataset<Row> records, Dataset<Row> counts, double[] pairs) {
     Column isSampled = lit(false);
     for (int run = 0; run < runs; run++) {
