@@ -13,9 +13,10 @@ import java.util.function.Supplier;
  * its weakest keys link nothing, then the next weakest, until it fits; with all keys gone its
  * records stay alone. The links are read once, and once more for each priority that has to go.
  *
- * <p>Memory: at most 48 bytes for each record that shares a value, on the driver and on each
- * executor: 20 million such records a gigabyte. Past that, find components by rounds of min-label
- * contraction over the same links (Bögeholz and others, 2020), or split the first pass by priority.
+ * <p>Memory: at most 64 bytes for each record that shares a value, on the driver and on each
+ * executor, and as much again where a component is taken apart: 15 million such records a gigabyte.
+ * Past that, find components by rounds of min-label contraction over the same links (Bögeholz and
+ * others, 2020), or split the first pass by priority.
  */
 final class Components implements Serializable {
 
@@ -24,6 +25,7 @@ final class Components implements Serializable {
   /** Priority of links that a vendor declares. */
   static final int DECLARED = 0;
 
+  private final UnionFind whole;
   private final UnionFind sets;
   private final int weakest;
 
@@ -34,7 +36,8 @@ final class Components implements Serializable {
    */
   record Link(long one, long other, int priority) {}
 
-  private Components(UnionFind sets, int weakest) {
+  private Components(UnionFind whole, UnionFind sets, int weakest) {
+    this.whole = whole;
     this.sets = sets;
     this.weakest = weakest;
   }
@@ -49,7 +52,7 @@ final class Components implements Serializable {
   static Components of(Supplier<Iterator<Link>> links, int weakest, IntUnaryOperator bound) {
     UnionFind all = new UnionFind();
     links.get().forEachRemaining(link -> all.join(all.add(link.one()), all.add(link.other())));
-    Components components = new Components(all, weakest);
+    Components components = new Components(all, all, weakest);
     for (int level = weakest; level >= DECLARED; level--) {
       int most = bound.applyAsInt(level);
       if (components.sets.largest() > most) {
@@ -65,6 +68,15 @@ final class Components implements Serializable {
     return number < 0 || sets.size(number) == 1 ? null : Integer.valueOf(sets.root(number));
   }
 
+  /**
+   * Smallest record that hangs together with the record by any link, also by those that were left
+   * out; null when there is no other.
+   */
+  Long smallest(long record) {
+    int number = whole.number(record);
+    return number < 0 || whole.size(number) == 1 ? null : Long.valueOf(whole.smallest(number));
+  }
+
   /** Weakest priority that may still link the record; -1 when none may. */
   int weakest(long record) {
     int number = sets.number(record);
@@ -72,7 +84,7 @@ final class Components implements Serializable {
   }
 
   private Components without(int level, Iterator<Link> links, int bound) {
-    Components fewer = new Components(new UnionFind(), weakest);
+    Components fewer = new Components(whole, new UnionFind(), weakest);
     links.forEachRemaining(
         link -> {
           int one = fewer.carry(this, link.one(), level, bound);

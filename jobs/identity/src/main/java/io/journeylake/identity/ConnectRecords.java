@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.journeylake.identity.Components.Link;
+import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.Record;
 import java.util.Iterator;
@@ -74,6 +75,17 @@ final class ConnectRecords {
     Broadcast<Components> table = components;
     UDF1<Long, Integer> weakest = hash -> table.value().weakest(hash);
     return udf(weakest, DataTypes.IntegerType).apply(hash(record));
+  }
+
+  /** Rows of identity_component: the records that hang together with another one. */
+  Dataset<Row> rows(Dataset<Row> records) {
+    Broadcast<Components> table = components;
+    UDF1<Long, Long> smallest = hash -> table.value().smallest(hash);
+    Column record = col(IdentityComponent.RECORD_HASH);
+    return records
+        .select(hash(Record.RECORD_ID).as(IdentityComponent.RECORD_HASH))
+        .withColumn(IdentityComponent.COMPONENT, udf(smallest, DataTypes.LongType).apply(record))
+        .where(col(IdentityComponent.COMPONENT).isNotNull());
   }
 
   /** Frees the executors' memory. */

@@ -1,6 +1,7 @@
 package io.journeylake.identity;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
@@ -40,6 +41,8 @@ final class FindSharedValues {
   private static final String KEY = "key";
   private static final String OWN_KEYS = "own_keys";
   private static final String USERS = "users";
+  private static final String BLOCKED_HASH = "blocked_hash";
+  private static final String WHY = "why";
 
   private final IdentitySettings settings;
 
@@ -49,30 +52,65 @@ final class FindSharedValues {
 
   /**
    * One row per record and value that it shares: record_id, key_kind, key_hash, priority, {@link
-   * #CENTRE} and reason, which is empty when the value may link; and one row per merge that a
-   * vendor declares, with its master as the centre.
+   * #CENTRE}, reason, which is empty when the value may link, and {@link #CROWD_KEYS}; and one row
+   * per merge that a vendor declares, with its master as the centre.
    */
   Dataset<Row> apply(Dataset<Row> records) {
-    WindowSpec perValue = Window.partitionBy(col(IdentityEdge.KEY_HASH));
-    Column isDeclared = col(IdentityEdge.KEY_KIND).equalTo(KeyKind.DECLARED);
-    Column isCrowd = col(USERS).gt(settings.peoplePerValue());
-    return keys(records)
-        .withColumn(USERS, count(lit(1)).over(perValue))
-        .where(col(USERS).gt(1).or(isDeclared))
-        .select(
-            col(Record.RECORD_ID),
-            col(IdentityEdge.KEY_KIND),
-            col(IdentityEdge.KEY_HASH),
-            priority(col(IdentityEdge.KEY_KIND)).as(IdentityEdge.PRIORITY),
-            when(isDeclared, col(IdentityEdge.KEY_HASH))
-                .otherwise(min(col(Record.RECORD_ID)).over(perValue))
-                .as(CENTRE),
-            // A vendor's hash cannot be told from a pattern, but the address beside it can.
-            max(col(IdentityEdge.REASON)).over(perValue).as(IdentityEdge.REASON),
-            when(isCrowd, col(OWN_KEYS)).as(CROWD_KEYS));
+    return shared(keys(records)).where(col(USERS).gt(1).or(isDeclared())).drop(USERS);
   }
 
-  private static Dataset<Row> keys(Dataset<Row> records) {
+  /**
+   * As {@link #apply}, of some values only.
+   *
+   * @param values column key_hash; a vendor's merges have their master's id
+   */
+  Dataset<Row> of(Dataset<Row> records, Dataset<Row> values) {
+    return shared(keys(records).join(values, IdentityEdge.KEY_HASH, "left_semi"))
+        .where(col(USERS).gt(1).or(isDeclared()))
+        .drop(USERS);
+  }
+
+  /**
+   * As {@link #apply}, without crowd keys, of records that share no value that links with others;
+   * and one row for each value that links nothing, also where it is shared with none of these.
+   *
+   * @param blocked columns key_hash and reason of the values that link nothing
+   */
+  Dataset<Row> among(Dataset<Row> records, Dataset<Row> blocked) {
+    Dataset<Row> known =
+        blocked.select(
+            col(IdentityEdge.KEY_HASH).as(BLOCKED_HASH), col(IdentityEdge.REASON).as(WHY));
+    Dataset<Row> keys =
+        keys(records)
+            .join(known, col(IdentityEdge.KEY_HASH).equalTo(col(BLOCKED_HASH)), "left")
+            .withColumn(IdentityEdge.REASON, coalesce(col(WHY), col(IdentityEdge.REASON)))
+            .drop(BLOCKED_HASH);
+    return shared(keys)
+        .where(col(USERS).gt(1).or(isDeclared()).or(col(WHY).isNotNull()))
+        .drop(USERS, WHY, CROWD_KEYS);
+  }
+
+  private Dataset<Row> shared(Dataset<Row> keys) {
+    WindowSpec perValue = Window.partitionBy(col(IdentityEdge.KEY_HASH));
+    Column isCrowd = col(USERS).gt(settings.peoplePerValue());
+    return keys.withColumn(USERS, count(lit(1)).over(perValue))
+        .withColumn(IdentityEdge.PRIORITY, priority(col(IdentityEdge.KEY_KIND)))
+        .withColumn(
+            CENTRE,
+            when(isDeclared(), col(IdentityEdge.KEY_HASH))
+                .otherwise(min(col(Record.RECORD_ID)).over(perValue)))
+        // A vendor's hash cannot be told from a pattern, but the address beside it can.
+        .withColumn(IdentityEdge.REASON, max(col(IdentityEdge.REASON)).over(perValue))
+        .withColumn(CROWD_KEYS, when(isCrowd, col(OWN_KEYS)))
+        .drop(OWN_KEYS);
+  }
+
+  private static Column isDeclared() {
+    return col(IdentityEdge.KEY_KIND).equalTo(KeyKind.DECLARED);
+  }
+
+  /** One row per record and key: record_id, key_kind, key_hash, reason and the usable keys. */
+  static Dataset<Row> keys(Dataset<Row> records) {
     Column usable = transform(col(Record.IDENTIFIERS), id -> key(id, NO_REASON));
     Column unusable =
         transform(col(Record.UNUSABLE_IDENTIFIERS), id -> key(id, id.getField("reason")));

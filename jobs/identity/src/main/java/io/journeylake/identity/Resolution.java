@@ -20,6 +20,9 @@ record Resolution(SortedMap<String, String> founders, List<Evidence> evidence) {
   /** Value of identity_edge.decision: the value links nothing. */
   static final String BLOCKED = "blocked";
 
+  /** Value of identity_edge.decision: it would link, but too many records hang together. */
+  static final String LEFT_OUT = "left_out";
+
   /** A row of identity_edge. */
   record Evidence(
       String recordId,

@@ -88,7 +88,7 @@ final class ResolveRecords {
    * #EVIDENCE}.
    *
    * @param records rows of the record table
-   * @param shared rows of {@link FindSharedValues}
+   * @param shared rows of {@link BlockCrowdedValues} or {@link FindSharedValues#among}
    */
   Dataset<Row> apply(Dataset<Row> records, Dataset<Row> shared) {
     ResolveComponent rule = new ResolveComponent(settings.keys(), likeness);
@@ -107,32 +107,43 @@ final class ResolveRecords {
         .union(resolved.select(Record.RECORD_ID, FOUNDER));
   }
 
-  /** Rows of identity_edge: the evidence of every component, and the blocked values. */
+  /** Rows of identity_edge of the components: their evidence, and the values that they left out. */
   Dataset<Row> edges(Dataset<Row> resolved, Dataset<Row> shared) {
-    Dataset<Row> considered =
-        resolved
-            .select(col(Record.RECORD_ID), explode(col(EVIDENCE)).as(EVIDENCE))
-            .select(Record.RECORD_ID, EVIDENCE + ".*")
-            .withColumnRenamed(OTHER_RECORD, IdentityEdge.OTHER_RECORD_ID);
-    return considered.unionByName(blocked(shared));
-  }
-
-  private Dataset<Row> blocked(Dataset<Row> shared) {
     Column isTooWeak = col(IdentityEdge.PRIORITY).gt(components.weakest(Record.RECORD_ID));
     String tooMany =
         "more than " + settings.largestComponent() + " records hang together by such keys";
+    Dataset<Row> leftOut =
+        star(
+            shared
+                .where(col(IdentityEdge.REASON).isNull().and(isTooWeak))
+                .withColumn(IdentityEdge.REASON, lit(tooMany)),
+            Resolution.LEFT_OUT);
+    return resolved
+        .select(col(Record.RECORD_ID), explode(col(EVIDENCE)).as(EVIDENCE))
+        .select(Record.RECORD_ID, EVIDENCE + ".*")
+        .withColumnRenamed(OTHER_RECORD, IdentityEdge.OTHER_RECORD_ID)
+        .unionByName(leftOut);
+  }
+
+  /**
+   * Rows of identity_edge of the values that link nothing, whoever has them.
+   *
+   * @param shared rows of {@link BlockCrowdedValues}
+   */
+  static Dataset<Row> blocked(Dataset<Row> shared) {
+    return star(shared.where(col(IdentityEdge.REASON).isNotNull()), Resolution.BLOCKED);
+  }
+
+  private static Dataset<Row> star(Dataset<Row> shared, String decision) {
     return shared
         .where(col(Record.RECORD_ID).notEqual(col(FindSharedValues.CENTRE)))
-        .withColumn(
-            IdentityEdge.REASON, coalesce(col(IdentityEdge.REASON), when(isTooWeak, lit(tooMany))))
-        .where(col(IdentityEdge.REASON).isNotNull())
         .select(
             col(FindSharedValues.CENTRE).as(IdentityEdge.RECORD_ID),
             col(Record.RECORD_ID).as(IdentityEdge.OTHER_RECORD_ID),
             col(IdentityEdge.KEY_KIND),
             col(IdentityEdge.KEY_HASH),
             col(IdentityEdge.PRIORITY),
-            lit(Resolution.BLOCKED).as(IdentityEdge.DECISION),
+            lit(decision).as(IdentityEdge.DECISION),
             col(IdentityEdge.REASON));
   }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Sets of long keys that were joined, by union by size with path halving (Tarjan and van Leeuwen,
  * 1984).
  *
- * <p>Memory: at most 48 bytes a key (two table slots of 12 bytes, three integers, and growth), no
- * object a key.
+ * <p>Memory: at most 64 bytes a key (two table slots of 12 bytes, three integers, a long, and
+ * growth), no object a key.
  */
 final class UnionFind implements Serializable {
 
@@ -21,6 +21,7 @@ final class UnionFind implements Serializable {
   private int[] parents = new int[1 << 9];
   private int[] sizes = new int[1 << 9];
   private int[] marks = new int[1 << 9];
+  private long[] smallest = new long[1 << 9];
   private int count;
   private int largest;
 
@@ -35,6 +36,7 @@ final class UnionFind implements Serializable {
       numbers[slot] = count;
       parents[count] = count;
       sizes[count] = 1;
+      smallest[count] = key;
       largest = Math.max(largest, 1);
       count++;
     }
@@ -52,6 +54,7 @@ final class UnionFind implements Serializable {
     int small = big == a ? b : a;
     parents[small] = big;
     sizes[big] += sizes[small];
+    smallest[big] = Math.min(smallest[big], smallest[small]);
     largest = Math.max(largest, sizes[big]);
   }
 
@@ -73,6 +76,11 @@ final class UnionFind implements Serializable {
   /** Keys in the set. */
   int size(int number) {
     return sizes[root(number)];
+  }
+
+  /** Smallest key in the set. */
+  long smallest(int number) {
+    return smallest[root(number)];
   }
 
   /** Keys in the largest set. */
@@ -103,6 +111,7 @@ final class UnionFind implements Serializable {
     parents = Arrays.copyOf(parents, parents.length * 2);
     sizes = Arrays.copyOf(sizes, sizes.length * 2);
     marks = Arrays.copyOf(marks, marks.length * 2);
+    smallest = Arrays.copyOf(smallest, smallest.length * 2);
     long[] oldSlots = slots;
     int[] oldNumbers = numbers;
     slots = new long[oldSlots.length * 2];

@@ -40,7 +40,6 @@ class AlikeRecordsIT {
   @TempDir Path folder;
 
   private final IdentitySettings settings = SettingsExample.defaults();
-  private final IdentityJob job = new IdentityJob(settings, List.of(SourceExamples.CRM));
   private final ComparedValues compare = new ComparedValues(settings);
 
   @Test
@@ -127,7 +126,7 @@ class AlikeRecordsIT {
           frames.row(id, "crm/contacts", id, keys, compared(parts));
         });
     lake.replace(Record.TABLE, frames.build(TestSpark.session()));
-    job.link(lake, night);
+    new LinkRecords(settings, lake, night, AlikeRecords.in(lake, settings)).all();
   }
 
   private List<String> compared(String[] parts) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +46,8 @@ class ScenariosTest {
             .forEach(line -> records.record(line.record(), line.identifiers(), line.mergedInto()));
       }
       lake.replace(Record.TABLE, records.build());
-      new IdentityJob(settings, List.of()).link(lake, Night.of(FIRST_NIGHT.plusDays(night)));
+      new LinkRecords(settings, lake, Night.of(FIRST_NIGHT.plusDays(night)), Optional.empty())
+          .all();
       Map<String, Long> customers = new HashMap<>();
       for (Row row : lake.read(CustomerRecord.TABLE).collectAsList()) {
         customers.put(

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,8 +71,8 @@ class StableIdsTest {
     RecordFrames frames = new RecordFrames(settings);
     records.forEach(named -> frames.record(named.id(), named.identifiers(), null));
     lake.replace(Record.TABLE, frames.build());
-    new IdentityJob(settings, List.of())
-        .link(lake, Night.of(LocalDate.of(2026, 1, 1).plusDays(night)));
+    Night date = Night.of(LocalDate.of(2026, 1, 1).plusDays(night));
+    new LinkRecords(settings, lake, date, Optional.empty()).all();
   }
 
   private static List<Named> randomRecords(Random random) {

@@ -12,14 +12,13 @@ public final class KeptRows {
   private static final long FEW = 500_000;
 
   private final Dataset<Row> rows;
-  private final boolean isEmpty;
+  private final long count;
 
   /** Computes the rows; they are kept as long as frames need them. */
   public KeptRows(Dataset<Row> computed) {
     Dataset<Row> kept = computed.localCheckpoint();
-    long count = kept.count();
+    this.count = kept.count();
     this.rows = count <= FEW ? kept.coalesce(1) : kept;
-    this.isEmpty = count == 0;
   }
 
   /** The rows. */
@@ -27,8 +26,13 @@ public final class KeptRows {
     return rows;
   }
 
+  /** How many there are. */
+  public long count() {
+    return count;
+  }
+
   /** Whether there is none. */
   public boolean isEmpty() {
-    return isEmpty;
+    return count == 0;
   }
 }

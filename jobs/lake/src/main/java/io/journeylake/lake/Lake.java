@@ -168,6 +168,24 @@ public final class Lake {
     return read(table, tables.at(table, version));
   }
 
+  /**
+   * The newest version that was computed from that origin, which need not be the newest of all: an
+   * attempt that was killed may have left later ones. Empty when there is none, or its files are
+   * gone.
+   */
+  public Optional<Dataset<Row>> read(TableContract table, Origin computedFrom) {
+    for (long version = version(table); version >= 0; version--) {
+      Optional<Origin> known = Origin.of(tables.log(table), version);
+      if (known.equals(Optional.of(computedFrom))) {
+        return holds(table, version) ? Optional.of(read(table, version)) : Optional.empty();
+      }
+      if (known.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Rows of the newest version, brought to the driver; for tables of which that is wanted. */
   public List<Row> collect(TableContract table) {
     return tables.newest(table).map(snapshot -> collect(table, snapshot)).orElse(List.of());

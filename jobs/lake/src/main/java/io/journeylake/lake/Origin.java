@@ -72,6 +72,11 @@ public record Origin(SortedMap<String, Long> parts) {
     return parts.containsKey(name) && parts.get(name).equals(other.parts.get(name));
   }
 
+  /** Whether all parts of the other origin are parts of this one. */
+  public boolean includes(Origin other) {
+    return parts.entrySet().containsAll(other.parts.entrySet());
+  }
+
   /** What a commit says of its origin. */
   List<Action> identifiers() {
     List<Action> identifiers = new ArrayList<>();

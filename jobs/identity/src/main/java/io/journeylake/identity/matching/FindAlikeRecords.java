@@ -1,13 +1,10 @@
 package io.journeylake.identity.matching;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.LongPredicate;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -52,65 +49,64 @@ public final class FindAlikeRecords {
           .add(BITS, DataTypes.DoubleType, false);
 
   private final Likeness likeness;
-  private final MatchingSettings settings;
-
-  public FindAlikeRecords(Likeness likeness) {
-    this.likeness = likeness;
-    this.settings = likeness.settings();
-  }
+  private final BlockedRecords blocks;
+  private final LongAccumulator compared;
 
   /**
-   * Pairs with at least {@code edge-bits}.
+   * Finds.
    *
-   * @param records columns {@link #ID} and {@link #TEXT}
+   * @param large blocks that are too large, of all records there are
    * @param compared is told how many pairs were compared
    */
-  public Dataset<Row> apply(Dataset<Row> records, LongAccumulator compared) {
-    BlockedRecords blocks = new BlockedRecords(settings, large(records));
-    Likeness alike = likeness;
-    int largest = settings.largestBlock();
-    MapPartitionsFunction<Row, Row> pairs =
-        rows ->
-            new PairsOfBlocks(rows, blocks, alike.scorer(), alike.edgeBits(), largest, compared);
-    return blocked(records, blocks)
-        .repartition(col(BlockedRecords.BLOCK))
-        // Values before ids: where a block is too large, those who stand together are alike.
-        .sortWithinPartitions(BlockedRecords.BLOCK, BlockedRecords.TEXT, BlockedRecords.ID)
-        .mapPartitions(pairs, Encoders.row(PAIRS));
+  public FindAlikeRecords(Likeness likeness, List<LargeBlock> large, LongAccumulator compared) {
+    this(
+        likeness, new BlockedRecords(likeness.settings(), FindLargeBlocks.hashes(large)), compared);
+  }
+
+  FindAlikeRecords(Likeness likeness, BlockedRecords blocks, LongAccumulator compared) {
+    this.likeness = likeness;
+    this.blocks = blocks;
+    this.compared = compared;
   }
 
   /**
-   * Blocks that are too large: at most as many as there are records, times the rules, divided by
-   * the largest size; 8 bytes each. Counted without the values, which a count does not need.
+   * Pairs with at least {@code edge-bits}, but of equal records only as many as make them hang
+   * together.
+   *
+   * @param records columns {@link #ID} and {@link #TEXT}
    */
-  private Set<Long> large(Dataset<Row> records) {
-    BlockedRecords whole = new BlockedRecords(settings, Set.of());
-    FlatMapFunction<Row, Long> blocksOf =
+  public Dataset<Row> apply(Dataset<Row> records) {
+    BlockedRecords into = blocks;
+    FlatMapFunction<Row, Row> blocked =
         row -> {
-          List<Long> blocks = new ArrayList<>();
-          whole.of(row.getAs(BlockedRecords.TEXT), (block, rule) -> blocks.add(block));
-          return blocks.iterator();
-        };
-    Dataset<Row> large =
-        records
-            .flatMap(blocksOf, Encoders.LONG())
-            .toDF(BlockedRecords.BLOCK)
-            .groupBy(BlockedRecords.BLOCK)
-            .agg(count(lit(1)).as("records"))
-            .where(col("records").gt(settings.largestBlock()))
-            .select(BlockedRecords.BLOCK);
-    return new HashSet<>(large.as(Encoders.LONG()).collectAsList());
-  }
-
-  private static Dataset<Row> blocked(Dataset<Row> records, BlockedRecords blocks) {
-    FlatMapFunction<Row, Row> explode =
-        row -> {
-          long id = row.getAs(BlockedRecords.ID);
-          String text = row.getAs(BlockedRecords.TEXT);
+          long id = row.getAs(ID);
+          String text = row.getAs(TEXT);
           List<Row> rows = new ArrayList<>();
-          blocks.of(text, (block, rule) -> rows.add(RowFactory.create(block, rule, id, text)));
+          into.of(text, block -> rows.add(RowFactory.create(block, id, text)));
           return rows.iterator();
         };
-    return records.flatMap(explode, Encoders.row(BlockedRecords.SCHEMA));
+    return pairs(records.flatMap(blocked, Encoders.row(BlockedRecords.SCHEMA)), null);
+  }
+
+  /**
+   * Pairs of blocks.
+   *
+   * @param blocked rows of {@link BlockedRecords#SCHEMA}
+   * @param changed ids of which one at least must be in a pair, or null for all pairs
+   */
+  Dataset<Row> pairs(Dataset<Row> blocked, LongSet changed) {
+    Likeness alike = likeness;
+    BlockedRecords met = blocks;
+    LongAccumulator counter = compared;
+    MapPartitionsFunction<Row, Row> pairs =
+        rows -> {
+          LongPredicate wanted = id -> changed == null || changed.contains(id);
+          return new PairsOfBlocks(rows, met, alike.scorer(), alike.edgeBits(), wanted, counter);
+        };
+    return blocked
+        .repartition(col(BlockedRecords.BLOCK))
+        // Values before ids: equal records stand behind each other.
+        .sortWithinPartitions(BlockedRecords.BLOCK, TEXT, ID)
+        .mapPartitions(pairs, Encoders.row(PAIRS));
   }
 }

@@ -63,17 +63,22 @@ public record MatchModel(
    * what was decided of all others.
    */
   public MatchModel forRecords(long number) {
-    double smaller = 1;
-    while ((double) records / smaller < (double) number) {
-      smaller /= 2;
-    }
-    double factor = smaller;
+    double factor = Math.pow(2, -doublings(number));
     return new MatchModel(
         records,
         weights,
         prior * factor,
         lookAlikes.stream().map(share -> share * factor).toList(),
         frequencies);
+  }
+
+  /** How often the records have doubled since the model was learnt. */
+  public int doublings(long number) {
+    int doublings = 0;
+    while ((double) records * Math.pow(2, doublings) < (double) number) {
+      doublings++;
+    }
+    return doublings;
   }
 
   static double log2(double value) {

@@ -5,29 +5,28 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.LongPredicate;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
 
 /**
  * Compares the records of each block as they come, sorted by block and values, and gives the pairs
- * that are alike. Beyond the largest size a block's records are compared with those that stand
- * shortly before them only (sorted neighbourhood, Hernández and Stolfo, 1995), so that neither
- * memory nor time depends on the largest block.
+ * that are alike. A block that is too large was split; one of equal records is a chain, so that
+ * neither memory nor time depends on how many are equal.
  */
 final class PairsOfBlocks implements Iterator<Row> {
-
-  private static final int NEIGHBOURS = 100;
 
   private final Iterator<Row> rows;
   private final BlockedRecords blocks;
   private final Scorer scorer;
   private final double least;
-  private final int largest;
+  private final LongPredicate wanted;
   private final LongAccumulator compared;
   private final List<Blocked> block = new ArrayList<>();
   private final Queue<Row> found = new ArrayDeque<>();
   private long blockHash;
+  private Blocked before;
 
   /** A record of the block. */
   private record Blocked(long id, String text, ComparedRecord record) {}
@@ -37,6 +36,7 @@ final class PairsOfBlocks implements Iterator<Row> {
    *
    * @param rows rows of {@link BlockedRecords#SCHEMA}
    * @param least least bits of a pair that is alike
+   * @param wanted ids of which one at least must be in a pair
    * @param compared is told the number of pairs
    */
   PairsOfBlocks(
@@ -44,13 +44,13 @@ final class PairsOfBlocks implements Iterator<Row> {
       BlockedRecords blocks,
       Scorer scorer,
       double least,
-      int largest,
+      LongPredicate wanted,
       LongAccumulator compared) {
     this.rows = rows;
     this.blocks = blocks;
     this.scorer = scorer;
     this.least = least;
-    this.largest = largest;
+    this.wanted = wanted;
     this.compared = compared;
   }
 
@@ -72,41 +72,38 @@ final class PairsOfBlocks implements Iterator<Row> {
     if (row.getLong(0) != blockHash) {
       blockHash = row.getLong(0);
       block.clear();
+      before = null;
     }
-    int rule = row.getInt(1);
-    String text = row.getString(3);
-    Blocked next = new Blocked(row.getLong(2), text, scorer.record(text));
-    if (!isLinkedToItsLike(next, rule)) {
-      int first = block.size() < largest ? 0 : block.size() - NEIGHBOURS;
-      for (Blocked other : block.subList(Math.max(0, first), block.size())) {
-        compare(other, next, rule);
-      }
+    String text = row.getString(2);
+    Blocked next = new Blocked(row.getLong(1), text, scorer.record(text));
+    if (!isLinkedToItsLike(next) && !BlockedRecords.isOfEqual(blockHash)) {
+      block.forEach(other -> compare(other, next));
+      block.add(next);
     }
-    if (block.size() >= largest + NEIGHBOURS) {
-      block.subList(0, block.size() - NEIGHBOURS).clear();
-    }
-    block.add(next);
+    before = next;
   }
 
   /**
    * Records with the same values stand behind each other, and what the first of them is linked to
    * goes for all: the rest need a link to the one before only, where that says enough.
    */
-  private boolean isLinkedToItsLike(Blocked next, int rule) {
-    if (block.isEmpty()) {
-      return false;
-    }
-    Blocked before = block.get(block.size() - 1);
+  private boolean isLinkedToItsLike(Blocked next) {
     boolean isAlike =
-        before.text.equals(next.text) && scorer.bits(before.record, next.record) >= least;
+        before != null
+            && before.text.equals(next.text)
+            && scorer.bits(before.record, next.record) >= least;
     if (isAlike) {
-      compare(before, next, rule);
+      compare(before, next);
     }
     return isAlike;
   }
 
-  private void compare(Blocked one, Blocked other, int rule) {
-    if (!blocks.meetEarlier(rule, one.record, other.record)) {
+  private void compare(Blocked one, Blocked other) {
+    boolean isWanted = wanted.test(one.id) || wanted.test(other.id);
+    boolean isFirst =
+        BlockedRecords.isOfEqual(blockHash)
+            || !blocks.meetEarlier(BlockedRecords.rule(blockHash), one.record, other.record);
+    if (isWanted && isFirst) {
       compared.add(1);
       double bits = scorer.bits(one.record, other.record);
       if (bits >= least) {

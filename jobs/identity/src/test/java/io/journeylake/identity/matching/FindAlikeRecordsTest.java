@@ -115,7 +115,10 @@ class FindAlikeRecordsTest {
         JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext());
     Likeness likeness = new Likeness(settings, context.broadcast(model));
     Map<String, Double> pairs = new TreeMap<>();
-    for (Row row : new FindAlikeRecords(likeness).apply(frame(texts), compared).collectAsList()) {
+    Dataset<Row> records = frame(texts);
+    List<LargeBlock> large = new FindLargeBlocks(settings).apply(records);
+    FindAlikeRecords find = new FindAlikeRecords(likeness, large, compared);
+    for (Row row : find.apply(records).collectAsList()) {
       long low = Math.min(row.getLong(0), row.getLong(1));
       long high = Math.max(row.getLong(0), row.getLong(1));
       pairs.put(low + " " + high, row.getDouble(2));

@@ -1,0 +1,112 @@
+package io.journeylake.identity;
+
+import io.journeylake.contract.TableContract;
+import io.journeylake.identity.matching.LargeBlock;
+import io.journeylake.lake.KeptRows;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.table.Customer;
+import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.CustomerRedirect;
+import io.journeylake.table.IdentityComponent;
+import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.MatchBlock;
+import io.journeylake.table.Record;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Links the rows of record: finds who hangs together, decides who is who in each component, keeps
+ * ids and makes golden records. All records, or those that a night's changes touch; what is written
+ * is the same.
+ *
+ * <p>What more than one table is made of is computed once and kept by a local checkpoint, which
+ * unlike persist also keeps the plans of the later steps short; if an executor that holds a part is
+ * lost, the attempt fails and is repeated.
+ */
+final class LinkRecords {
+
+  private final IdentitySettings settings;
+  private final Lake lake;
+  private final Night night;
+  private final Optional<AlikeRecords> alike;
+
+  /**
+   * Links records of a lake.
+   *
+   * @param lake where the tables are, and with which origin they are written
+   * @param alike compares records; empty when none are compared
+   */
+  LinkRecords(IdentitySettings settings, Lake lake, Night night, Optional<AlikeRecords> alike) {
+    this.settings = settings;
+    this.lake = lake;
+    this.night = night;
+    this.alike = alike;
+  }
+
+  /** Where rows go: a table is written whole, or the rows of touched records in it. */
+  private interface Writer {
+    void write(TableContract table, Dataset<Row> rows);
+  }
+
+  /** Links all records. */
+  void all() {
+    Dataset<Row> records = lake.read(Record.TABLE);
+    Dataset<Row> shared =
+        new BlockCrowdedValues(settings)
+            .apply(new FindSharedValues(settings).apply(records).localCheckpoint());
+    List<LargeBlock> large = alike.map(AlikeRecords::large).orElse(List.of());
+    Dataset<Row> former = lake.read(CustomerRecord.TABLE);
+    Dataset<Row> redirects = lake.read(CustomerRedirect.TABLE);
+    KeepIds ids = new KeepIds(former, former, redirects, night.date());
+    link(records, shared, ResolveRecords.blocked(shared), large, ids, lake::replace);
+  }
+
+  /**
+   * Links the records that changes touch.
+   *
+   * @param former what was decided before the change
+   * @param changed record_id of the records that came, changed or went
+   */
+  void touchedBy(KeptRows changed, FormerLinks former) {
+    TouchedRecords touched =
+        new FindTouchedRecords(settings, former, alike).apply(lake.read(Record.TABLE), changed);
+    Dataset<Row> shared =
+        new FindSharedValues(settings)
+            .among(touched.records(), touched.blocked())
+            .localCheckpoint();
+    Dataset<Row> blocked = ResolveRecords.blocked(touched.shared());
+    Dataset<Row> customerRecords = former.of(CustomerRecord.TABLE);
+    KeptRows owned =
+        new KeptRows(
+            customerRecords.join(touched.ids().rows(), CustomerRecord.RECORD_ID, "left_semi"));
+    KeepIds ids =
+        new KeepIds(owned.rows(), customerRecords, former.of(CustomerRedirect.TABLE), night.date());
+    Writer writer = new ReplaceTouched(lake, former, touched, owned)::write;
+    link(touched.records(), shared, blocked, touched.large(), ids, writer);
+  }
+
+  private void link(
+      Dataset<Row> records,
+      Dataset<Row> shared,
+      Dataset<Row> blocked,
+      List<LargeBlock> large,
+      KeepIds ids,
+      Writer writer) {
+    ConnectRecords components =
+        ConnectRecords.by(shared, alike.map(found -> found.links(records, large)), settings);
+    ResolveRecords resolve =
+        new ResolveRecords(settings, components, alike.map(AlikeRecords::likeness).orElse(null));
+    Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
+    writer.write(MatchBlock.TABLE, AlikeRecords.rows(lake, settings.matching(), large));
+    writer.write(IdentityComponent.TABLE, components.rows(records));
+    writer.write(IdentityEdge.TABLE, resolve.edges(resolved, shared).unionByName(blocked));
+    Dataset<Row> assigned = ids.assign(resolve.founders(records, resolved)).localCheckpoint();
+    writer.write(CustomerRedirect.TABLE, ids.redirects(assigned));
+    writer.write(CustomerRecord.TABLE, assigned);
+    writer.write(Customer.TABLE, new BuildCustomers(settings, assigned).apply(records));
+    components.release();
+  }
+}
