@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  * <p>A component only says which records have to be looked at together, so a collision of two
  * hashes costs a comparison and never a wrong merge. A component beyond the bound is taken apart:
  * its weakest keys link nothing, then the next weakest, until it fits; with all keys gone its
- * records stay alone. The links are read once, and once more for each priority that has to go.
+ * records stay alone, but for those that an override links. The links are read once, and once more
+ * for each priority that has to go.
  *
  * <p>Memory: at most 64 bytes for each record that shares a value, on the driver and on each
  * executor, and as much again where a component is taken apart: 15 million such records a gigabyte.
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
 final class Components implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  /** Priority of links that an override makes: they hold whatever the size. */
+  static final int OVERRIDE = -1;
 
   /** Priority of links that a vendor declares. */
   static final int DECLARED = 0;
@@ -77,7 +81,7 @@ final class Components implements Serializable {
     return number < 0 || whole.size(number) == 1 ? null : Long.valueOf(whole.smallest(number));
   }
 
-  /** Weakest priority that may still link the record; -1 when none may. */
+  /** Weakest priority that may still link the record; {@link #OVERRIDE} when nothing else may. */
   int weakest(long record) {
     int number = sets.number(record);
     return number < 0 ? weakest : weakest - sets.markOf(number);

@@ -1,12 +1,14 @@
 package io.journeylake.identity;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.journeylake.identity.Components.Link;
 import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.IdentityOverride;
 import io.journeylake.table.Record;
 import java.util.Iterator;
 import java.util.Optional;
@@ -37,17 +39,29 @@ final class ConnectRecords {
    * Connects records.
    *
    * @param shared rows of {@link FindSharedValues}
+   * @param overrides rows of {@link Overrides}
    * @param alike links of {@link AlikeRecords}
    */
   static ConnectRecords by(
-      Dataset<Row> shared, Optional<Dataset<Row>> alike, IdentitySettings settings) {
+      Dataset<Row> shared,
+      Dataset<Row> overrides,
+      Optional<Dataset<Row>> alike,
+      IdentitySettings settings) {
     Column isOther = col(Record.RECORD_ID).notEqual(col(FindSharedValues.CENTRE));
     Dataset<Row> byKeys =
         shared
             .where(col(IdentityEdge.REASON).isNull().and(isOther))
             .select(
                 hash(Record.RECORD_ID), hash(FindSharedValues.CENTRE), col(IdentityEdge.PRIORITY));
-    Dataset<Row> links = alike.map(byKeys::union).orElse(byKeys);
+    Dataset<Row> byOverrides =
+        overrides
+            .where(col(IdentityOverride.DECISION).equalTo(Overrides.MUST_LINK))
+            .select(
+                hash(IdentityOverride.RECORD_ID),
+                hash(IdentityOverride.OTHER_RECORD_ID),
+                lit(Components.OVERRIDE));
+    Dataset<Row> known = byKeys.union(byOverrides);
+    Dataset<Row> links = alike.map(known::union).orElse(known);
     int weakestKey = settings.weakestKey();
     int weakest = alike.isPresent() ? weakestKey + AlikeRecords.BANDS : weakestKey;
     Components components =

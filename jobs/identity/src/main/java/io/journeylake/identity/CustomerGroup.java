@@ -16,6 +16,7 @@ final class CustomerGroup {
   private final List<Integer> records = new ArrayList<>();
   private final Map<String, Set<String>> values = new HashMap<>();
   private final SortedSet<String> compared = new TreeSet<>();
+  private final Set<Integer> others = new HashSet<>();
 
   CustomerGroup(int record, LinkedRecord linked) {
     records.add(record);
@@ -42,10 +43,16 @@ final class CustomerGroup {
     return compared;
   }
 
+  /** Places of records that an override says are somebody else; they may be added. */
+  Set<Integer> others() {
+    return others;
+  }
+
   /** Takes in the records and values of another group. */
   void absorb(CustomerGroup other) {
     records.addAll(other.records);
     compared.addAll(other.compared);
+    others.addAll(other.others);
     other.values.forEach(
         (kind, hashes) -> values.computeIfAbsent(kind, k -> new HashSet<>()).addAll(hashes));
   }

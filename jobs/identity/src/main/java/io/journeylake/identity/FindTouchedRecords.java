@@ -11,6 +11,7 @@ import io.journeylake.identity.matching.LargeBlock;
 import io.journeylake.lake.KeptRows;
 import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.IdentityOverride;
 import io.journeylake.table.Record;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +35,24 @@ final class FindTouchedRecords {
 
   private final IdentitySettings settings;
   private final FormerLinks former;
+  private final Dataset<Row> overrides;
   private final Optional<AlikeRecords> alike;
 
   /**
    * Finds.
    *
    * @param former what was decided before the change
+   * @param overrides rows of {@link Overrides#current}
    * @param alike compares records; empty when none are compared
    */
-  FindTouchedRecords(IdentitySettings settings, FormerLinks former, Optional<AlikeRecords> alike) {
+  FindTouchedRecords(
+      IdentitySettings settings,
+      FormerLinks former,
+      Dataset<Row> overrides,
+      Optional<AlikeRecords> alike) {
     this.settings = settings;
     this.former = former;
+    this.overrides = overrides;
     this.alike = alike;
   }
 
@@ -68,7 +76,7 @@ final class FindTouchedRecords {
         new BlockCrowdedValues(settings)
             .apply(find.of(records, values.rows()).localCheckpoint())
             .localCheckpoint();
-    Dataset<Row> seeds = hashes(ids).union(sharing(shared, blockedBefore));
+    Dataset<Row> seeds = hashes(ids).union(sharing(shared, blockedBefore)).union(said(ids));
     List<LargeBlock> large = List.of();
     if (alike.isPresent()) {
       FindAlikeOfChanged.Found found =
@@ -120,6 +128,19 @@ final class FindTouchedRecords {
             .select(
                 explode(array(col(Record.RECORD_ID), col(FindSharedValues.CENTRE)))
                     .as(Record.RECORD_ID)));
+  }
+
+  /** Records of which overrides say something together with changed ones: they may be back. */
+  private Dataset<Row> said(Dataset<Row> ids) {
+    Dataset<Row> theirs =
+        overrides
+            .join(ids, IdentityOverride.RECORD_ID, "left_semi")
+            .unionByName(
+                overrides.join(
+                    ids.toDF(IdentityOverride.OTHER_RECORD_ID),
+                    IdentityOverride.OTHER_RECORD_ID,
+                    "left_semi"));
+    return hashes(Overrides.ends(theirs));
   }
 
   /** The records, and all that hung together with one of them. */

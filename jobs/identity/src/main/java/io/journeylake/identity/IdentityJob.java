@@ -8,12 +8,14 @@ import io.journeylake.lake.Origin;
 import io.journeylake.lake.StagedChanges;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
+import io.journeylake.table.IdentityOverride;
 import io.journeylake.table.MatchWeight;
 import io.journeylake.table.Record;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Decides which staged records are one customer, and keeps customer ids stable. */
 public final class IdentityJob implements Step {
@@ -44,14 +46,14 @@ public final class IdentityJob implements Step {
     Origin staged =
         Origin.of(lake, named.stream().map(StagedSource::table).toList())
             .and(RULES, settings + "\n" + sources);
-    if (lake.isFrom(staged, List.of(Record.TABLE)) && isLinked(lake, withModel(lake, staged))) {
+    if (lake.isFrom(staged, List.of(Record.TABLE)) && isLinked(lake, inputs(lake, staged))) {
       return;
     }
     new UpdateRecords(new BuildRecords(settings), named, RULES).in(lake, staged);
     Optional<AlikeRecords> alike =
         AlikeRecords.canBe(sources) ? AlikeRecords.in(lake, settings) : Optional.empty();
     Origin origin =
-        withModel(lake, staged).and(DOUBLINGS, alike.map(AlikeRecords::doublings).orElse(-1));
+        inputs(lake, staged).and(DOUBLINGS, alike.map(AlikeRecords::doublings).orElse(-1));
     LinkRecords link = new LinkRecords(settings, lake.from(origin), night, alike);
     Optional<Origin> before = FormerLinks.origin(lake).filter(known -> sameRules(known, origin));
     Optional<FormerLinks> former = before.flatMap(known -> FormerLinks.of(lake, known));
@@ -65,9 +67,11 @@ public final class IdentityJob implements Step {
     alike.ifPresent(AlikeRecords::release);
   }
 
-  /** The match model is not among the tables: it stays as it was learnt. */
-  private static Origin withModel(Lake lake, Origin staged) {
-    return staged.and(MatchWeight.TABLE.name(), lake.version(MatchWeight.TABLE));
+  /** What links are made from besides the records; the model is not made anew each night. */
+  private static Origin inputs(Lake lake, Origin staged) {
+    return staged
+        .and(MatchWeight.TABLE.name(), lake.version(MatchWeight.TABLE))
+        .and(IdentityOverride.TABLE.name(), lake.version(IdentityOverride.TABLE));
   }
 
   private static boolean isLinked(Lake lake, Origin origin) {
@@ -83,13 +87,14 @@ public final class IdentityJob implements Step {
   /** Records that came, changed or went; empty when that is not known, or when they are many. */
   private static Optional<KeptRows> changed(
       Lake lake, List<SourceContract> sources, Origin before) {
+    Optional<Dataset<Row>> said = Overrides.changedSince(lake, before);
     return StagedChanges.records(lake, sources, before)
+        .filter(changes -> said.isPresent())
         .map(
             changes ->
                 changes.stream()
                     .map(rows -> rows.select(Record.RECORD_ID))
-                    .reduce(Dataset::union)
-                    .orElseGet(() -> lake.read(Record.TABLE).select(Record.RECORD_ID).limit(0)))
+                    .reduce(said.get(), Dataset::union))
         .map(records -> new KeptRows(records.distinct()))
         .filter(records -> records.count() * FEW <= lake.read(Record.TABLE).count());
   }

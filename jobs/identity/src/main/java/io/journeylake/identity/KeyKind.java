@@ -3,6 +3,7 @@ package io.journeylake.identity;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.journeylake.contract.Failure;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A kind of key by which records are linked.
@@ -22,6 +23,9 @@ public record KeyKind(
     @JsonProperty("tells-apart") boolean tellsApart,
     int limit)
     implements Serializable {
+
+  /** Kind under which two records that an override links stand in identity_edge. */
+  static final String OVERRIDE = "override";
 
   /** Kind under which a merge that a vendor declares stands in identity_edge. */
   static final String DECLARED = "declared";
@@ -46,10 +50,10 @@ public record KeyKind(
           "priority " + priority + " or limit " + limit + " is out of bounds",
           "Give a priority from 1 and a limit from 0, which stands for none.");
     }
-    if (kind.equals(DECLARED) || kind.equals(ALIKE)) {
+    if (List.of(OVERRIDE, DECLARED, ALIKE).contains(kind)) {
       throw Failure.configuration(
           "Cannot use identity.keys " + kind,
-          "the name stands for merges that a vendor declares, or for alike records",
+          "the name stands for overrides, for merges that a vendor declares, or for alike records",
           "Choose another name.");
     }
   }

@@ -32,6 +32,7 @@ final class LinkRecords {
   private final Lake lake;
   private final Night night;
   private final Optional<AlikeRecords> alike;
+  private final Dataset<Row> overrides;
 
   /**
    * Links records of a lake.
@@ -44,6 +45,7 @@ final class LinkRecords {
     this.lake = lake;
     this.night = night;
     this.alike = alike;
+    this.overrides = Overrides.current(lake);
   }
 
   /** Where rows go: a table is written whole, or the rows of touched records in it. */
@@ -72,7 +74,8 @@ final class LinkRecords {
    */
   void touchedBy(KeptRows changed, FormerLinks former) {
     TouchedRecords touched =
-        new FindTouchedRecords(settings, former, alike).apply(lake.read(Record.TABLE), changed);
+        new FindTouchedRecords(settings, former, overrides, alike)
+            .apply(lake.read(Record.TABLE), changed);
     Dataset<Row> shared =
         new FindSharedValues(settings)
             .among(touched.records(), touched.blocked())
@@ -96,9 +99,11 @@ final class LinkRecords {
       KeepIds ids,
       Writer writer) {
     ConnectRecords components =
-        ConnectRecords.by(shared, alike.map(found -> found.links(records, large)), settings);
+        ConnectRecords.by(
+            shared, overrides, alike.map(found -> found.links(records, large)), settings);
     ResolveRecords resolve =
-        new ResolveRecords(settings, components, alike.map(AlikeRecords::likeness).orElse(null));
+        new ResolveRecords(
+            settings, components, overrides, alike.map(AlikeRecords::likeness).orElse(null));
     Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
     writer.write(MatchBlock.TABLE, AlikeRecords.rows(lake, settings.matching(), large));
     writer.write(IdentityComponent.TABLE, components.rows(records));

@@ -3,17 +3,27 @@ package io.journeylake.identity;
 import java.util.List;
 
 /**
- * A record that shares a value with another one, or is like another one.
+ * A record that shares a value with another one, is like another one, or is linked by an override.
  *
  * @param id record
  * @param keys values that may link it
  * @param mergedInto record that the vendor merged it into, or null
  * @param compared values by which it may be joined with alike records, or null
+ * @param mustLink records that an override says are the same person
+ * @param cannotLink records that an override says are somebody else
  */
-record LinkedRecord(String id, List<HashedKey> keys, String mergedInto, String compared) {
+record LinkedRecord(
+    String id,
+    List<HashedKey> keys,
+    String mergedInto,
+    String compared,
+    List<String> mustLink,
+    List<String> cannotLink) {
 
   LinkedRecord {
     keys = List.copyOf(keys);
+    mustLink = List.copyOf(mustLink);
+    cannotLink = List.copyOf(cannotLink);
   }
 
   /**

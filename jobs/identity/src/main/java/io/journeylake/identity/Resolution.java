@@ -14,7 +14,7 @@ record Resolution(SortedMap<String, String> founders, List<Evidence> evidence) {
   /** Value of identity_edge.decision: the records are one customer. */
   static final String JOINED = "joined";
 
-  /** Value of identity_edge.decision: a stronger key says that they are two. */
+  /** Value of identity_edge.decision: an override or a stronger key says that they are two. */
   static final String GAVE_WAY = "gave_way";
 
   /** Value of identity_edge.decision: the value links nothing. */

@@ -11,9 +11,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,22 +24,33 @@ import java.util.function.Predicate;
 /**
  * Decides who is who among records that hang together by shared values.
  *
- * <p>Merges that a vendor declares come first and always hold. Then the kinds of keys follow in
- * order of priority, and each value joins all groups of records that have it, or none: it gives way
- * where two of these groups have different values of a kind that tells people apart and is as
- * strong or stronger, or where they together would exceed a limit of such a kind. A value that
- * gives way joins nothing, so a record that could belong to either side stays a customer of its
- * own. Within a kind the value with the fewest records is looked at first, because it says most,
- * then by hash; each value is checked against the groups as they are then, so a chain of values
- * cannot join what a single one must not. Last, groups whose records are alike are joined by {@link
- * AverageLinkage}, where neither their strongest keys nor a limit are against it. The result
- * depends on the set of records alone.
+ * <p>What overrides say is one person comes first, and what they say are two people is never
+ * joined, not by way of others either. Merges that a vendor declares come next, and hold against
+ * all else. Then the kinds of keys follow in order of priority, and each value joins all groups of
+ * records that have it, or none: it gives way where two of these groups have different values of a
+ * kind that tells people apart and is as strong or stronger, or where they together would exceed a
+ * limit of such a kind. A value that gives way joins nothing, so a record that could belong to
+ * either side stays a customer of its own. Within a kind the value with the fewest records is
+ * looked at first, because it says most, then by hash; each value is checked against the groups as
+ * they are then, so a chain of values cannot join what a single one must not. Last, groups whose
+ * records are alike are joined by {@link AverageLinkage}, where no override, none of their
+ * strongest keys and no limit are against it. The result depends on the set of records alone.
+ *
+ * <p>Where overrides keep groups that have a value apart, it joins those that are apart from the
+ * same ones: of five orders of one address, one of which is said not to be of the same person as
+ * each of the four others, the four stay one. A group of which nothing is said goes where most
+ * records are of which something is, to the four; where that are several sides, it stays alone. But
+ * a record that a vendor merged stays with the one that it was merged into.
  */
 final class ResolveComponent implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private static final String DECLARED_REASON = "the vendor merged the records";
+  private static final String MUST_LINK = "an override says that they are one person";
+  private static final String CANNOT_LINK = "an override says that they are two people";
+  private static final String EITHER_SIDE =
+      "an override says that others with the value are two people";
 
   private final List<KeyKind> kinds;
   private final Likeness likeness;
@@ -56,6 +69,7 @@ final class ResolveComponent implements Serializable {
   /** The customers among the records, with the evidence. */
   Resolution of(Collection<LinkedRecord> records) {
     Component component = new Component(records);
+    component.joinByOverrides();
     component.joinDeclared();
     kinds.forEach(component::joinBy);
     if (likeness != null) {
@@ -75,6 +89,7 @@ final class ResolveComponent implements Serializable {
 
   final class Component {
     private final List<LinkedRecord> records;
+    private final Map<String, Integer> placeOf = new HashMap<>();
     private final CustomerGroup[] groupOf;
     private final List<Evidence> evidence = new ArrayList<>();
 
@@ -83,6 +98,29 @@ final class ResolveComponent implements Serializable {
       groupOf = new CustomerGroup[records.size()];
       for (int i = 0; i < groupOf.length; i++) {
         groupOf[i] = new CustomerGroup(i, records.get(i));
+        placeOf.put(id(i), i);
+      }
+    }
+
+    void joinByOverrides() {
+      for (int i = 0; i < groupOf.length; i++) {
+        groupOf[i].others().addAll(places(records.get(i).cannotLink()));
+      }
+      for (int i = 0; i < groupOf.length; i++) {
+        for (int other : places(records.get(i).mustLink())) {
+          join(List.of(i, other));
+          if (i < other) {
+            evidence.add(
+                new Evidence(
+                    id(i),
+                    id(other),
+                    KeyKind.OVERRIDE,
+                    KeyKind.OVERRIDE,
+                    Components.DECLARED,
+                    Resolution.JOINED,
+                    MUST_LINK));
+          }
+        }
       }
     }
 
@@ -94,32 +132,36 @@ final class ResolveComponent implements Serializable {
           masters.computeIfAbsent(master, Users::new).records.add(i);
         }
       }
-      for (int i = 0; i < groupOf.length; i++) {
-        Users merged = masters.get(records.get(i).id());
-        if (merged != null && !merged.records.contains(i)) {
-          merged.records.add(i);
-        }
-      }
       for (Users merged : masters.values()) {
+        Integer master = placeOf.get(merged.hash);
+        if (master != null && !merged.records.contains(master)) {
+          merged.records.add(master);
+        }
         merged.records.sort(Comparator.naturalOrder());
-        join(merged);
-        explain(KeyKind.DECLARED, Components.DECLARED, merged, DECLARED_REASON);
+        List<Users> sides = sides(merged, master);
+        for (Users side : sides) {
+          join(side.records);
+          explain(KeyKind.DECLARED, Components.DECLARED, side, DECLARED_REASON);
+        }
+        explainSides(KeyKind.DECLARED, Components.DECLARED, sides);
       }
     }
 
     void joinBy(KeyKind kind) {
       for (Users users : shared(kind)) {
-        Set<CustomerGroup> groups = new LinkedHashSet<>();
-        users.records.forEach(record -> groups.add(groupOf[record]));
-        String contradiction =
-            reasonAgainst(
-                new ArrayList<>(groups),
-                other -> other.priority() <= kind.priority() && !other.kind().equals(kind.kind()),
-                other -> other.priority() <= kind.priority());
-        if (contradiction == null) {
-          join(users);
+        List<Users> sides = sides(users, null);
+        for (Users side : sides) {
+          String contradiction =
+              reasonAgainst(
+                  new ArrayList<>(groups(side)),
+                  other -> other.priority() <= kind.priority() && !other.kind().equals(kind.kind()),
+                  other -> other.priority() <= kind.priority());
+          if (contradiction == null) {
+            join(side.records);
+          }
+          explain(kind.kind(), kind.priority(), side, contradiction);
         }
-        explain(kind.kind(), kind.priority(), users, contradiction);
+        explainSides(kind.kind(), kind.priority(), sides);
       }
     }
 
@@ -133,6 +175,9 @@ final class ResolveComponent implements Serializable {
 
     /** Why two groups that are alike are not one customer, or null when they may be. */
     String contradiction(CustomerGroup one, CustomerGroup other) {
+      if (!others(one, Set.of(other)).isEmpty()) {
+        return CANNOT_LINK;
+      }
       return reasonAgainst(
           List.of(one, other),
           kind -> kind.priority() <= likeness.settings().respects(),
@@ -154,8 +199,8 @@ final class ResolveComponent implements Serializable {
       int b = Collections.min(other.records());
       evidence.add(
           new Evidence(
-              records.get(Math.min(a, b)).id(),
-              records.get(Math.max(a, b)).id(),
+              id(Math.min(a, b)),
+              id(Math.max(a, b)),
               KeyKind.ALIKE,
               KeyKind.ALIKE,
               kinds.get(kinds.size() - 1).priority() + 1,
@@ -167,7 +212,7 @@ final class ResolveComponent implements Serializable {
       Map<CustomerGroup, String> founders = new HashMap<>();
       SortedMap<String, String> founderOf = new TreeMap<>();
       for (int i = 0; i < groupOf.length; i++) {
-        String id = records.get(i).id();
+        String id = id(i);
         founderOf.put(id, founders.computeIfAbsent(groupOf[i], group -> id));
       }
       return new Resolution(founderOf, List.copyOf(evidence));
@@ -190,9 +235,81 @@ final class ResolveComponent implements Serializable {
           .toList();
     }
 
-    private void join(Users users) {
-      CustomerGroup all = groupOf[users.records.get(0)];
+    private String id(int place) {
+      return records.get(place).id();
+    }
+
+    private List<Integer> places(List<String> ids) {
+      return ids.stream().map(placeOf::get).filter(Objects::nonNull).toList();
+    }
+
+    private Set<CustomerGroup> groups(Users users) {
+      Set<CustomerGroup> groups = new LinkedHashSet<>();
+      users.records.forEach(record -> groups.add(groupOf[record]));
+      return groups;
+    }
+
+    /** Those of the groups that an override says are somebody else than the group. */
+    private Set<CustomerGroup> others(CustomerGroup group, Set<CustomerGroup> groups) {
+      Set<CustomerGroup> others = new HashSet<>();
+      for (int place : group.others()) {
+        if (groupOf[place] != group && groups.contains(groupOf[place])) {
+          others.add(groupOf[place]);
+        }
+      }
+      return others;
+    }
+
+    /**
+     * The records of a value as overrides let it join them, in the order of their first records.
+     *
+     * @param master record with which those stay of which nothing is said, or null
+     */
+    private List<Users> sides(Users users, Integer master) {
+      Set<CustomerGroup> groups = groups(users);
+      Map<CustomerGroup, Set<CustomerGroup>> sideOf = new HashMap<>();
+      for (CustomerGroup group : groups) {
+        Set<CustomerGroup> others = others(group, groups);
+        // A group of which nothing is said is nobody's counterpart, so it can stand for its side.
+        sideOf.put(group, others.isEmpty() ? Set.of(group) : others);
+      }
+      if (sideOf.entrySet().stream().allMatch(side -> side.getValue().contains(side.getKey()))) {
+        return List.of(users);
+      }
+      Set<CustomerGroup> chosen =
+          master == null ? largest(users, sideOf) : sideOf.get(groupOf[master]);
+      Map<Set<CustomerGroup>, Users> sides = new LinkedHashMap<>();
       for (int record : users.records) {
+        Set<CustomerGroup> side = sideOf.get(groupOf[record]);
+        boolean isFree = chosen != null && side.contains(groupOf[record]);
+        sides
+            .computeIfAbsent(isFree ? chosen : side, key -> new Users(users.hash))
+            .records
+            .add(record);
+      }
+      return List.copyOf(sides.values());
+    }
+
+    /** The side with the most records of which something is said, or null when several have. */
+    private Set<CustomerGroup> largest(Users users, Map<CustomerGroup, Set<CustomerGroup>> sideOf) {
+      Map<Set<CustomerGroup>, Integer> said = new HashMap<>();
+      for (int record : users.records) {
+        boolean isSaid =
+            places(records.get(record).cannotLink()).stream()
+                .anyMatch(other -> sideOf.containsKey(groupOf[other]));
+        if (isSaid) {
+          said.merge(sideOf.get(groupOf[record]), 1, Integer::sum);
+        }
+      }
+      int most = said.values().stream().max(Comparator.naturalOrder()).orElse(0);
+      List<Set<CustomerGroup>> largest =
+          said.keySet().stream().filter(side -> said.get(side) == most).toList();
+      return largest.size() == 1 ? largest.get(0) : null;
+    }
+
+    private void join(List<Integer> together) {
+      CustomerGroup all = groupOf[together.get(0)];
+      for (int record : together) {
         CustomerGroup other = groupOf[record];
         if (other != all) {
           all = join(all, other);
@@ -207,13 +324,26 @@ final class ResolveComponent implements Serializable {
         boolean isOne = groupOf[record] == groupOf[centre];
         evidence.add(
             new Evidence(
-                records.get(centre).id(),
-                records.get(record).id(),
+                id(centre),
+                id(record),
                 kind,
                 users.hash,
                 priority,
                 isOne ? Resolution.JOINED : Resolution.GAVE_WAY,
                 !isOne || kind.equals(KeyKind.DECLARED) ? reason : "same " + kind));
+      }
+    }
+
+    /** Says of each side that it is not one with the first, between the first record of each. */
+    private void explainSides(String kind, int priority, List<Users> sides) {
+      int centre = sides.get(0).records.get(0);
+      for (Users side : sides.subList(1, sides.size())) {
+        int first = side.records.get(0);
+        boolean isSaid = !others(groupOf[centre], Set.of(groupOf[first])).isEmpty();
+        String reason = isSaid ? CANNOT_LINK : EITHER_SIDE;
+        evidence.add(
+            new Evidence(
+                id(centre), id(first), kind, side.hash, priority, Resolution.GAVE_WAY, reason));
       }
     }
   }

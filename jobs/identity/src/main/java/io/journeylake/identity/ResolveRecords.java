@@ -40,7 +40,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * not in SQL, because each decision depends on the groups that stronger keys made before it.
  *
  * <p>One shuffle brings a component together; its records are in memory at once, which {@code
- * largest-component} bounds. Records that share nothing do not come here.
+ * largest-component} bounds, but for records that overrides link. Records that share nothing do not
+ * come here.
  */
 final class ResolveRecords {
 
@@ -70,22 +71,29 @@ final class ResolveRecords {
 
   private final IdentitySettings settings;
   private final ConnectRecords components;
+  private final Dataset<Row> overrides;
   private final Likeness likeness;
 
   /**
    * Resolves components.
    *
+   * @param overrides rows of {@link Overrides}
    * @param likeness compares records, or null when none are compared
    */
-  ResolveRecords(IdentitySettings settings, ConnectRecords components, Likeness likeness) {
+  ResolveRecords(
+      IdentitySettings settings,
+      ConnectRecords components,
+      Dataset<Row> overrides,
+      Likeness likeness) {
     this.settings = settings;
     this.components = components;
+    this.overrides = overrides;
     this.likeness = likeness;
   }
 
   /**
-   * One row per record that shares a value or is like another: its id, {@link #FOUNDER} and {@link
-   * #EVIDENCE}.
+   * One row per record that shares a value, is like another or is linked by an override: its id,
+   * {@link #FOUNDER} and {@link #EVIDENCE}.
    *
    * @param records rows of the record table
    * @param shared rows of {@link BlockCrowdedValues} or {@link FindSharedValues#among}
@@ -160,12 +168,17 @@ final class ResolveRecords {
                 struct(
                     id.getField("kind").as("kind"),
                     StagedSource.keyHash(id.getField("kind"), id.getField("value")).as("hash")));
-    Column blocked = coalesce(col(BLOCKED_KEYS), array().cast("array<string>"));
+    Column none = array().cast("array<string>");
+    Column blocked = coalesce(col(BLOCKED_KEYS), none);
     return records
         .withColumn(COMPONENT, components.component(Record.RECORD_ID))
         .where(col(COMPONENT).isNotNull())
         .withColumn(WEAKEST, components.weakest(Record.RECORD_ID))
         .join(blockedOf, col(Record.RECORD_ID).equalTo(col(OWNER)), "left")
+        .join(
+            Overrides.ofRecords(overrides),
+            col(Record.RECORD_ID).equalTo(col(Overrides.OWNER)),
+            "left")
         .select(
             col(COMPONENT),
             col(Record.RECORD_ID),
@@ -175,9 +188,11 @@ final class ResolveRecords {
                         not(array_contains(blocked, key.getField("hash")))
                             .and(isStrongEnough(key.getField("kind"))))
                 .as(KEYS),
-            col(Record.MERGED_INTO),
+            when(col(WEAKEST).geq(Components.DECLARED), col(Record.MERGED_INTO)),
             // Where no link by likeness was weak enough to go, all records are compared.
-            when(col(WEAKEST).gt(settings.weakestKey()), AlikeRecords.text(col(Record.COMPARED))));
+            when(col(WEAKEST).gt(settings.weakestKey()), AlikeRecords.text(col(Record.COMPARED))),
+            coalesce(col(Overrides.MUST_LINK), none),
+            coalesce(col(Overrides.CANNOT_LINK), none));
   }
 
   private Column isStrongEnough(Column kind) {
@@ -198,7 +213,9 @@ final class ResolveRecords {
               row.getString(1),
               keys.stream().map(key -> new HashedKey(key.getString(0), key.getString(1))).toList(),
               row.getString(3),
-              row.getString(4)));
+              row.getString(4),
+              row.getList(5),
+              row.getList(6)));
     }
     Resolution resolution = rule.of(records);
     Map<String, List<Row>> evidence = new HashMap<>();

@@ -74,6 +74,25 @@ class AlikeRecordsIT {
   }
 
   @Test
+  void overrideHoldsAgainstLikenessAlsoWhenTheModelIsLearntAnew() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> records = company(150);
+    records.put("anna 1", ANNA);
+    records.put("anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl");
+    SaidOfRecords.in(lake, 1, "cannot_link", "anna 1", "anna 2");
+    link(lake, records, FIRST);
+
+    assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AB");
+    assertFrame(lake.read(IdentityEdge.TABLE).where("record_id = 'anna 1'"))
+        .columns(IdentityEdge.KEY_KIND, IdentityEdge.DECISION, IdentityEdge.REASON)
+        .hasExactly(row("alike", "gave_way", "an override says that they are two people"));
+
+    lake.replace(MatchWeight.TABLE, lake.read(MatchWeight.TABLE).limit(0));
+    link(lake, records, SECOND);
+    assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AB");
+  }
+
+  @Test
   void recordsThatComeOverTwoNightsAreTheCustomersOfOneNightWithTheSameModel() {
     Map<String, String> all = company(150);
     Map<String, String> first = new TreeMap<>();

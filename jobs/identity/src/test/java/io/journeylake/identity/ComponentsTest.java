@@ -65,6 +65,16 @@ class ComponentsTest {
     assertThat(components.component(3)).isNull();
   }
 
+  @Test
+  void overrideLinksInAComponentOfAnySize() {
+    Components components =
+        of(2, new Link(1, 2, 0), new Link(2, 3, 0), new Link(3, 4, Components.OVERRIDE));
+
+    assertThat(components.component(1)).isNull();
+    assertThat(components.component(3)).isEqualTo(components.component(4)).isNotNull();
+    assertThat(components.weakest(3)).isEqualTo(Components.OVERRIDE);
+  }
+
   private static Components of(int bound, Link... links) {
     return Components.of(() -> List.of(links).iterator(), 6, priority -> bound);
   }

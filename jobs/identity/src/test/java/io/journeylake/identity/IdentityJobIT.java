@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,28 @@ class IdentityJobIT {
     job.run(lake, SECOND);
 
     assertThat(content(lake)).isEqualTo(whole);
+  }
+
+  @Test
+  void overrideWithoutAnyNewFileLinksAgainAndLeavesTheRecordsAsTheyAre() {
+    Lake lake = TestSpark.lake(folder);
+    contacts(lake, FIRST, "1", "C1", "Jan", "jan@mail.nl", null);
+    contacts(lake, FIRST, "2", "C2", "Jan", "jan@work.nl", null);
+    job.run(lake, FIRST);
+    assertThat(content(lake).get("customer")).hasSize(2);
+    long records = lake.version(Record.TABLE);
+    List<String> ids =
+        lake.read(Record.TABLE).select(Record.RECORD_ID).as(Encoders.STRING()).collectAsList();
+
+    SaidOfRecords.in(lake, 1, "must_link", ids.get(0), ids.get(1));
+    job.run(lake, SECOND);
+
+    assertThat(content(lake).get("customer")).hasSize(1);
+    assertThat(content(lake).get("customer_redirect")).hasSize(1);
+    assertThat(lake.version(Record.TABLE)).isEqualTo(records);
+    long linked = lake.version(CustomerRecord.TABLE);
+    job.run(lake, SECOND);
+    assertThat(lake.version(CustomerRecord.TABLE)).isEqualTo(linked);
   }
 
   @Test

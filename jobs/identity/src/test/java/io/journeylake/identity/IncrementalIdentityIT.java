@@ -81,6 +81,7 @@ class IncrementalIdentityIT {
       Set<String> changed = new TreeSet<>(before.keySet());
       changed.addAll(records.keySet());
       changed.removeIf(id -> Objects.equals(before.get(id), records.get(id)));
+      changed.addAll(sayOfTwo(random, night, nightly, whole));
       write(nightly, records);
       link(nightly, night).touchedBy(frame(changed), FormerLinks.newest(nightly));
       write(whole, records);
@@ -99,6 +100,7 @@ class IncrementalIdentityIT {
             "declared joined",
             "device blocked",
             "device left_out",
+            "override joined",
             "phone gave_way");
   }
 
@@ -118,6 +120,17 @@ class IncrementalIdentityIT {
         records.put(id, said(random));
       }
     }
+  }
+
+  /** Says of two records, which need not be there, that they are one person or two. */
+  private static List<String> sayOfTwo(Random random, int night, Lake... lakes) {
+    String decision = List.of("must_link", "cannot_link", "withdrawn").get(random.nextInt(3));
+    String one = "r1" + random.nextInt(PEOPLE / 2);
+    String other = "r2" + random.nextInt(10);
+    for (Lake lake : lakes) {
+      SaidOfRecords.in(lake, night, decision, one, other);
+    }
+    return List.of(one, other);
   }
 
   private static Said said(Random random) {

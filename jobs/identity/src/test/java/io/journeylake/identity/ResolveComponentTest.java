@@ -1,12 +1,14 @@
 package io.journeylake.identity;
 
+import static io.journeylake.identity.LinkedRecords.merged;
+import static io.journeylake.identity.LinkedRecords.record;
+import static io.journeylake.identity.LinkedRecords.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.journeylake.identity.LinkedRecord.HashedKey;
 import io.journeylake.identity.Resolution.Evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -116,7 +118,7 @@ class ResolveComponentTest {
     assertThat(text(resolution)).isEqualTo("abc");
     assertThat(resolution.evidence())
         .extracting(Evidence::kind, Evidence::priority, Evidence::decision)
-        .containsOnly(org.assertj.core.groups.Tuple.tuple("declared", 0, "joined"));
+        .containsOnly(tuple("declared", 0, "joined"));
   }
 
   @Test
@@ -164,7 +166,7 @@ class ResolveComponentTest {
   void orderOfTheRecordsChangesNothing() {
     Random random = new Random(7);
     for (int round = 0; round < 200; round++) {
-      List<LinkedRecord> records = randomComponent(random);
+      List<LinkedRecord> records = LinkedRecords.random(random);
       Resolution expected = resolve.of(records);
       Collections.shuffle(records, random);
 
@@ -176,7 +178,7 @@ class ResolveComponentTest {
   void noCustomerEverHasTwoLoginsUnlessAVendorSaysSo() {
     Random random = new Random(11);
     for (int round = 0; round < 200; round++) {
-      List<LinkedRecord> records = randomComponent(random);
+      List<LinkedRecord> records = LinkedRecords.random(random);
       TreeMap<String, TreeSet<String>> logins = new TreeMap<>();
       resolve
           .of(records)
@@ -209,44 +211,8 @@ class ResolveComponentTest {
     assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }
 
-  private static List<LinkedRecord> randomComponent(Random random) {
-    List<LinkedRecord> records = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      List<String> keys = new ArrayList<>();
-      if (random.nextInt(3) == 0) {
-        keys.add("login:" + random.nextInt(3));
-      }
-      keys.add("email:" + random.nextInt(6));
-      if (random.nextBoolean()) {
-        keys.add("phone:" + random.nextInt(4));
-      }
-      keys.add("device:" + random.nextInt(3));
-      records.add(record("r" + (char) ('a' + i), keys.toArray(String[]::new)));
-    }
-    return records;
-  }
-
   private String customers(LinkedRecord... records) {
     return text(resolve.of(Arrays.asList(records)));
-  }
-
-  private static String text(Resolution resolution) {
-    TreeMap<String, String> members = new TreeMap<>();
-    resolution.founders().forEach((id, founder) -> members.merge(founder, id, String::concat));
-    Collection<String> customers = members.values();
-    return String.join(" ", customers);
-  }
-
-  private static LinkedRecord record(String id, String... keys) {
-    return merged(id, null, keys);
-  }
-
-  private static LinkedRecord merged(String id, String master, String... keys) {
-    return new LinkedRecord(
-        id,
-        Arrays.stream(keys).map(key -> new HashedKey(key.replaceAll(":.*", ""), key)).toList(),
-        master,
-        null);
   }
 
   private static Evidence joined(String one, String other, String key, int level, String reason) {

@@ -15,25 +15,38 @@ import java.util.regex.Pattern;
  * A scenario of SCENARIOS.md.
  *
  * @param nights the lines of each night
+ * @param overrides what is said before each night
  * @param redirects redirects that must be there after the last night
  */
-record Scenario(String name, List<List<Line>> nights, List<String> redirects) {
+record Scenario(
+    String name, List<List<Line>> nights, List<List<Said>> overrides, List<String> redirects) {
 
   private static final Pattern HASHED = Pattern.compile("md5\\((.*)\\)");
 
   /** A record, and the customer that it must belong to. */
   record Line(String record, List<Identifier> identifiers, String mergedInto, String customer) {}
 
+  /** What somebody says of two records: a decision of identity_override. */
+  record Said(String decision, String record, String other) {}
+
   /** The scenarios of the page. */
   static List<Scenario> read(Path page) throws IOException {
     List<Scenario> scenarios = new ArrayList<>();
     for (String line : Files.readAllLines(page, StandardCharsets.UTF_8)) {
       if (line.startsWith("## ")) {
-        scenarios.add(new Scenario(line.substring(3), new ArrayList<>(), new ArrayList<>()));
+        scenarios.add(
+            new Scenario(
+                line.substring(3),
+                new ArrayList<>(),
+                new ArrayList<>(List.of(new ArrayList<>())),
+                new ArrayList<>()));
       } else if (line.startsWith("Redirect: ")) {
         scenarios.get(scenarios.size() - 1).redirects.add(line.substring(10));
+      } else if (line.startsWith("Override: ")) {
+        scenarios.get(scenarios.size() - 1).say(line.substring(10).split(" ", 2));
       } else if (line.startsWith("| record ")) {
         scenarios.get(scenarios.size() - 1).nights.add(new ArrayList<>());
+        scenarios.get(scenarios.size() - 1).overrides.add(new ArrayList<>());
       } else if (line.startsWith("| ")) {
         scenarios.get(scenarios.size() - 1).add(line);
       }
@@ -44,6 +57,18 @@ record Scenario(String name, List<List<Line>> nights, List<String> redirects) {
   /** Records of the night; those of the last night when it has fewer. */
   List<Line> night(int number) {
     return nights.get(Math.min(number, nights.size() - 1));
+  }
+
+  /** What is said between that night and the one before. */
+  List<Said> saidBefore(int night) {
+    return night < nights.size() ? overrides.get(night) : List.of();
+  }
+
+  private void say(String[] decisionAndRecords) {
+    String[] records = decisionAndRecords[1].split(",");
+    overrides
+        .get(nights.size())
+        .add(new Said(decisionAndRecords[0], id(records[0].strip()), id(records[1].strip())));
   }
 
   private void add(String line) {

@@ -46,6 +46,7 @@ class ScenariosTest {
             .forEach(line -> records.record(line.record(), line.identifiers(), line.mergedInto()));
       }
       lake.replace(Record.TABLE, records.build());
+      say(lake, night);
       new LinkRecords(settings, lake, Night.of(FIRST_NIGHT.plusDays(night)), Optional.empty())
           .all();
       Map<String, Long> customers = new HashMap<>();
@@ -57,6 +58,14 @@ class ScenariosTest {
     }
     for (Row row : lake.read(CustomerRedirect.TABLE).collectAsList()) {
       REDIRECTS.put(row.<Long>getAs(CustomerRedirect.RETIRED_CUSTOMER_ID), row);
+    }
+  }
+
+  private static void say(Lake lake, int night) {
+    for (Scenario scenario : scenarios) {
+      for (Scenario.Said said : scenario.saidBefore(night)) {
+        SaidOfRecords.in(lake, night, said.decision(), said.record(), said.other());
+      }
     }
   }
 
