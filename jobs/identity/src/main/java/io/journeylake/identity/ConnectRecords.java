@@ -55,7 +55,7 @@ final class ConnectRecords {
                 hash(Record.RECORD_ID), hash(FindSharedValues.CENTRE), col(IdentityEdge.PRIORITY));
     Dataset<Row> byOverrides =
         overrides
-            .where(col(IdentityOverride.DECISION).equalTo(Overrides.MUST_LINK))
+            .where(col(IdentityOverride.DECISION).equalTo(RecordOverride.MUST_LINK))
             .select(
                 hash(IdentityOverride.RECORD_ID),
                 hash(IdentityOverride.OTHER_RECORD_ID),

@@ -23,15 +23,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /** What the newest entries of identity_override say of pairs of records. */
 final class Overrides {
 
-  /** Value of identity_override.decision: the records are one person. */
-  static final String MUST_LINK = "must_link";
-
-  /** Value of identity_override.decision: the records are two people. */
-  static final String CANNOT_LINK = "cannot_link";
-
-  /** Value of identity_override.decision: nothing is said of the records any longer. */
-  static final String WITHDRAWN = "withdrawn";
-
   /** In {@link #ofRecords}: the record of whom something is said. */
   static final String OWNER = "override_of";
 
@@ -48,7 +39,10 @@ final class Overrides {
             .orderBy(col(IdentityOverride.ENTRY).desc());
     return lake.read(IdentityOverride.TABLE)
         .withColumn(AGE, row_number().over(newestFirst))
-        .where(col(AGE).equalTo(1).and(col(IdentityOverride.DECISION).notEqual(WITHDRAWN)))
+        .where(
+            col(AGE)
+                .equalTo(1)
+                .and(col(IdentityOverride.DECISION).notEqual(RecordOverride.WITHDRAWN)))
         .drop(AGE);
   }
 
@@ -69,7 +63,7 @@ final class Overrides {
 
   /**
    * One row per record of which something is said, as {@link #OWNER}: the records that are the same
-   * person in {@link #MUST_LINK}, and those that are somebody else in {@link #CANNOT_LINK}, sorted.
+   * person in must_link, and those that are somebody else in cannot_link, sorted.
    *
    * @param current rows of {@link #current}
    */
@@ -82,7 +76,7 @@ final class Overrides {
                     pair(IdentityOverride.RECORD_ID, IdentityOverride.OTHER_RECORD_ID),
                     pair(IdentityOverride.OTHER_RECORD_ID, IdentityOverride.RECORD_ID))))
         .groupBy(col(PAIR + "." + OWNER).as(OWNER))
-        .agg(others(MUST_LINK), others(CANNOT_LINK));
+        .agg(others(RecordOverride.MUST_LINK), others(RecordOverride.CANNOT_LINK));
   }
 
   private static Column pair(String record, String other) {

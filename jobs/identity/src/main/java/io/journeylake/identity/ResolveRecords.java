@@ -191,8 +191,8 @@ final class ResolveRecords {
             when(col(WEAKEST).geq(Components.DECLARED), col(Record.MERGED_INTO)),
             // Where no link by likeness was weak enough to go, all records are compared.
             when(col(WEAKEST).gt(settings.weakestKey()), AlikeRecords.text(col(Record.COMPARED))),
-            coalesce(col(Overrides.MUST_LINK), none),
-            coalesce(col(Overrides.CANNOT_LINK), none));
+            coalesce(col(RecordOverride.MUST_LINK), none),
+            coalesce(col(RecordOverride.CANNOT_LINK), none));
   }
 
   private Column isStrongEnough(Column kind) {

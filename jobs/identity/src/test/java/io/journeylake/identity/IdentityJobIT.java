@@ -105,7 +105,7 @@ class IdentityJobIT {
     List<String> ids =
         lake.read(Record.TABLE).select(Record.RECORD_ID).as(Encoders.STRING()).collectAsList();
 
-    SaidOfRecords.in(lake, 1, "must_link", ids.get(0), ids.get(1));
+    SaidOfRecords.in(lake, SaidOfRecords.one(ids.get(0), ids.get(1)));
     job.run(lake, SECOND);
 
     assertThat(content(lake).get("customer")).hasSize(1);

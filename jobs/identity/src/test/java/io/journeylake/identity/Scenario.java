@@ -26,8 +26,8 @@ record Scenario(
   /** A record, and the customer that it must belong to. */
   record Line(String record, List<Identifier> identifiers, String mergedInto, String customer) {}
 
-  /** What somebody says of two records: a decision of identity_override. */
-  record Said(String decision, String record, String other) {}
+  /** What somebody says of records: a decision of identity_override, or unmerge. */
+  record Said(String decision, List<String> records) {}
 
   /** The scenarios of the page. */
   static List<Scenario> read(Path page) throws IOException {
@@ -65,10 +65,9 @@ record Scenario(
   }
 
   private void say(String[] decisionAndRecords) {
-    String[] records = decisionAndRecords[1].split(",");
-    overrides
-        .get(nights.size())
-        .add(new Said(decisionAndRecords[0], id(records[0].strip()), id(records[1].strip())));
+    List<String> records =
+        Arrays.stream(decisionAndRecords[1].split(",")).map(record -> id(record.strip())).toList();
+    overrides.get(nights.size()).add(new Said(decisionAndRecords[0], records));
   }
 
   private void add(String line) {

@@ -62,11 +62,24 @@ class ScenariosTest {
   }
 
   private static void say(Lake lake, int night) {
+    OverrideLedger ledger = new OverrideLedger(lake);
+    List<RecordOverride> said = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      for (Scenario.Said said : scenario.saidBefore(night)) {
-        SaidOfRecords.in(lake, night, said.decision(), said.record(), said.other());
+      for (Scenario.Said each : scenario.saidBefore(night)) {
+        String first = each.records().get(0);
+        switch (each.decision()) {
+          case "must_link" -> said.add(SaidOfRecords.one(first, each.records().get(1)));
+          case "cannot_link" -> said.add(SaidOfRecords.two(first, each.records().get(1)));
+          case "withdrawn" -> ledger.withdraw(SaidOfRecords.two(first, each.records().get(1)));
+          case "unmerge" ->
+              said.addAll(
+                  new Unmerge(lake, CUSTOMERS_OF_NIGHTS.get(night - 1).get(first))
+                      .of(each.records(), SaidOfRecords.DECIDED));
+          default -> throw new IllegalArgumentException(each.decision());
+        }
       }
     }
+    ledger.add(said);
   }
 
   @TestFactory

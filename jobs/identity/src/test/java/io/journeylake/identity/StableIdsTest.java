@@ -7,6 +7,7 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
+import io.journeylake.table.IdentityOverride;
 import io.journeylake.table.Record;
 import io.journeylake.testkit.TestSpark;
 import java.nio.file.Path;
@@ -40,18 +41,22 @@ class StableIdsTest {
   private record Named(String id, List<Identifier> identifiers) {}
 
   @Test
-  void customersDependOnTheRecordsAloneAndNoIdGoesWithoutARedirect() {
+  void customersDependOnRecordsAndOverridesAloneAndNoIdGoesWithoutARedirect() {
     Random random = new Random(20260101);
     Lake nightly = TestSpark.lake(folder.resolve("nightly"));
     Set<Long> everUsed = new HashSet<>();
     List<Named> records = List.of();
     for (int night = 0; night < NIGHTS; night++) {
       records = randomRecords(random);
+      if (night > 0) {
+        say(nightly, random);
+      }
       run(nightly, night, records);
       everUsed.addAll(customers(nightly).values());
     }
     Collections.shuffle(records, random);
     Lake atOnce = TestSpark.lake(folder.resolve("at-once"));
+    atOnce.replace(IdentityOverride.TABLE, nightly.read(IdentityOverride.TABLE));
     run(atOnce, 0, records);
 
     assertThat(partition(nightly)).isEqualTo(partition(atOnce));
@@ -73,6 +78,27 @@ class StableIdsTest {
     lake.replace(Record.TABLE, frames.build());
     Night date = Night.of(LocalDate.of(2026, 1, 1).plusDays(night));
     new LinkRecords(settings, lake, date, Optional.empty()).all();
+  }
+
+  /** Overrides of records of the last night, by a truth in which every seventh is one person. */
+  private static void say(Lake lake, Random random) {
+    List<String> known = List.copyOf(customers(lake).keySet());
+    List<RecordOverride> said = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      String one = known.get(random.nextInt(known.size()));
+      String other = known.get(random.nextInt(known.size()));
+      if (!one.equals(other)) {
+        said.add(
+            person(one) == person(other)
+                ? SaidOfRecords.one(one, other)
+                : SaidOfRecords.two(one, other));
+      }
+    }
+    new OverrideLedger(lake).add(said);
+  }
+
+  private static int person(String record) {
+    return Integer.parseInt(record.substring(1)) % 7;
   }
 
   private static List<Named> randomRecords(Random random) {

@@ -3,6 +3,8 @@ package io.journeylake.lake;
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.TableContract;
 import io.journeylake.contract.TableContracts;
+import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.IdentityOverride;
 import io.journeylake.table.StepRun;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -44,6 +46,12 @@ public final class LostTables {
       written.merge(folder(row.text(StepRun.TABLE_NAME)), row.number(StepRun.VERSION), Math::max);
     }
     written.forEach(this::require);
+    // Commands write it, of which the ledger has no rows; who was linked by it knows of it.
+    lake.origin(CustomerRecord.TABLE)
+        .ifPresent(
+            linked ->
+                require(
+                    folder(IdentityOverride.TABLE.name()), linked.version(IdentityOverride.TABLE)));
   }
 
   private static String folder(String table) {

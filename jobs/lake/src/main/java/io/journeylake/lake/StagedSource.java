@@ -60,6 +60,7 @@ public final class StagedSource {
   private static final String RECORD_KEY = "jl_record_key";
   private static final String SEPARATOR = "\u0001";
   private static final String RANK = "jl_rank";
+  private static final int ID_DIGITS = 32;
 
   private StagedSource() {}
 
@@ -144,7 +145,12 @@ public final class StagedSource {
 
   /** Identity record with that key in that source. */
   public static Column recordId(Column source, Column recordKey) {
-    return left(sha2(concat_ws(SEPARATOR, source, recordKey).cast("binary"), 256), lit(32));
+    return left(sha2(concat_ws(SEPARATOR, source, recordKey).cast("binary"), 256), lit(ID_DIGITS));
+  }
+
+  /** Identity record with that key in that source, as {@link #recordId(Column, Column)} has it. */
+  public static String recordId(String source, String recordKey) {
+    return Sha256.hex(source + SEPARATOR + recordKey).substring(0, ID_DIGITS);
   }
 
   /** Hash of values that together are a key; null and empty text differ. */
@@ -153,7 +159,7 @@ public final class StagedSource {
     for (int i = 0; i < values.length; i++) {
       parts[i] = coalesce(concat(lit("="), values[i].cast("string")), lit("~"));
     }
-    return left(sha2(concat_ws(SEPARATOR, parts).cast("binary"), 256), lit(32));
+    return left(sha2(concat_ws(SEPARATOR, parts).cast("binary"), 256), lit(ID_DIGITS));
   }
 
   private static Dataset<Row> newestOfEachKey(Dataset<Row> versions, String newestBy) {

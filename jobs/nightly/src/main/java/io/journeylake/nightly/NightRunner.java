@@ -2,6 +2,7 @@ package io.journeylake.nightly;
 
 import io.journeylake.contract.ExitCode;
 import io.journeylake.contract.SourceContract;
+import io.journeylake.identity.OverrideLedger;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.LostTables;
 import io.journeylake.lake.Night;
@@ -22,8 +23,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Runs steps of a night in order and keeps the ledger. A night whose input, settings and contracts
- * are those of the published set has nothing to do.
+ * Runs steps of a night in order and keeps the ledger. A night whose input, overrides, settings and
+ * contracts are those of the published set has nothing to do.
  */
 final class NightRunner {
 
@@ -128,9 +129,13 @@ final class NightRunner {
 
   /** Whether readers see the result of exactly this input, these settings and these contracts. */
   private boolean isPublished() {
-    return ledger
-        .publishedInputDigest()
-        .equals(Optional.of(ledger.inputDigest(settingsAndContracts)));
+    return ledger.publishedInputDigest().equals(Optional.of(inputDigest()));
+  }
+
+  private String inputDigest() {
+    long entry = new OverrideLedger(lake).newestEntry();
+    String overrides = entry == 0 ? "" : "\noverrides up to entry " + entry;
+    return ledger.inputDigest(settingsAndContracts + overrides);
   }
 
   /** Shows readers an earlier publication again, as an attempt of its own at that night. */
@@ -163,8 +168,7 @@ final class NightRunner {
     if (!written.isEmpty()) {
       ledger.recordSteps(written);
     }
-    String digest = ledger.inputDigest(settingsAndContracts);
-    ledger.recordRun(ended(command, night, digest, result, message, start));
+    ledger.recordRun(ended(command, night, inputDigest(), result, message, start));
   }
 
   /**
