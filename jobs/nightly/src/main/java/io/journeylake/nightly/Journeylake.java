@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       HistoryCommand.class,
       SqlCommand.class,
       QuarantineCommand.class,
+      OverrideCommand.class,
+      UnmergeCommand.class,
       AccuracyCommand.class,
       BenchCommand.class,
       AirflowCommand.class

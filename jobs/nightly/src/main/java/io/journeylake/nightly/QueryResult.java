@@ -20,7 +20,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
-/** The rows of a query over the published tables, printed as they come from Spark. */
+/** Rows, mostly of a query over the published tables, printed as they come from Spark. */
 final class QueryResult {
 
   /** How rows are printed. */
@@ -49,6 +49,11 @@ final class QueryResult {
     } catch (AnalysisException e) {
       throw refused(e.getSimpleMessage(), e);
     }
+  }
+
+  /** Rows that are there. */
+  static QueryResult of(Dataset<Row> rows) {
+    return new QueryResult(rows);
   }
 
   void print(Format format, PrintStream out) {
