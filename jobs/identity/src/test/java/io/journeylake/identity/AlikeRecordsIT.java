@@ -3,7 +3,10 @@ package io.journeylake.identity;
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.journeylake.identity.matching.Waterfall;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.table.CustomerRecord;
@@ -117,6 +120,49 @@ class AlikeRecordsIT {
 
     assertThat(customers(nights)).isEqualTo(customers(once));
     assertThat(customers(once).size()).isBetween(140, 170);
+  }
+
+  @Test
+  void whyTellsTheWayBetweenRecordsWhatTheirValuesSayAndWhatSpokeAgainst() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> records = company(150);
+    records.put("anna 1", ANNA);
+    records.put("anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl");
+    records.put("anna 3", "|||||a.visserman@work.nl");
+    records.put("other", ANNA.replace("L1", "L2").replace("anna@mail.nl", "av@mail.nl"));
+    link(lake, records, FIRST);
+    ExplainIdentity explain = new ExplainIdentity(settings, lake);
+
+    Why.OfTwo one = explain.ofRecords("anna 1", "anna 3");
+    assertThat(one.isOneCustomer()).isTrue();
+    assertThat(one.path())
+        .extracting(Why.Evidence::record, Why.Evidence::other, Why.Evidence::kind)
+        .containsExactly(tuple("anna 1", "anna 2", "alike"), tuple("anna 2", "anna 3", "email"));
+
+    Why.OfTwo two = explain.ofRecords("anna 1", "other");
+    assertThat(two.isOneCustomer()).isFalse();
+    assertThat(two.path()).isEmpty();
+    assertThat(two.against())
+        .extracting(Why.Evidence::decision, Why.Evidence::reason)
+        .contains(tuple("gave_way", "the records have different values of login"));
+    assertThat(two.values().parts())
+        .extracting(Waterfall.Part::comparison)
+        .containsExactly("name", "birth_date", "postcode", "street", "email");
+    assertThat(two.values().parts().get(0).bits()).isPositive();
+    assertThat(two.values().parts().get(4).bits()).isNegative();
+    assertThat(two.values().probability()).isGreaterThan(0.9);
+
+    Why.OfCustomer customer = explain.ofCustomer(explain.customerOf("anna 2"));
+    assertThat(customer.records())
+        .extracting(Why.Known::record)
+        .containsExactly("anna 1", "anna 2", "anna 3");
+    assertThat(customer.evidence())
+        .extracting(Why.Evidence::kind)
+        .containsExactly("email", "alike");
+    assertThatThrownBy(() -> explain.ofCustomer(1))
+        .hasMessageContaining("there is no such customer");
+    assertThatThrownBy(() -> explain.ofRecords("anna 1", "nobody"))
+        .hasMessageContaining("there is no such record");
   }
 
   @Test

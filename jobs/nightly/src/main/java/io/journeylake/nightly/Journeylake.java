@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       QuarantineCommand.class,
       OverrideCommand.class,
       UnmergeCommand.class,
+      WhyCommand.class,
       AccuracyCommand.class,
       BenchCommand.class,
       AirflowCommand.class

@@ -66,6 +66,18 @@ class OverrideIT {
     assertThat(customers()).isEqualTo("3");
     assertThat(run("night", "2026-02-01").exitCode()).isEqualTo(10);
 
+    CommandLineRun why = run("why", "club/members:M1", "club/members:M3");
+    assertThat(why.exitCode()).as(why.err()).isZero();
+    assertThat(why.out())
+        .startsWith("They are two customers, ")
+        .contains("What joined nothing:", "gave_way", "an override says that they are two people")
+        .contains("Nothing: one of them has no values that are compared.")
+        .doesNotContain("@");
+    assertThat(run("why", "club/members:M1", "--format", "json").out())
+        .startsWith("{\"customer\":")
+        .contains("\"source\":\"club/members\"");
+    assertThat(run("why", "7").exitCode()).isEqualTo(50);
+
     CommandLineRun contrary =
         decided(
             "2026-02-02", "override", "add", "--must-link", "club/members:M3", "club/members:M1");

@@ -1,5 +1,6 @@
 package io.journeylake.identity.matching;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public final class Scorer {
 
   private static final double NOT_LOOKED_UP = 0;
 
+  private final List<Comparison> comparisons;
   private final int attributes;
   private final Terms terms;
   private final Comparer comparer;
@@ -34,6 +36,7 @@ public final class Scorer {
    * @param model weights in the order of the settings' comparisons and levels
    */
   public Scorer(MatchingSettings settings, MatchModel model) {
+    this.comparisons = settings.comparisons();
     this.attributes = settings.attributes().size();
     this.terms = new Terms(settings);
     this.comparer = new Comparer(settings);
@@ -94,6 +97,22 @@ public final class Scorer {
       }
     }
     return sum - log2OfOneMore();
+  }
+
+  /** What {@link #bits(ComparedRecord, ComparedRecord)} is the sum of. */
+  public Waterfall waterfall(ComparedRecord one, ComparedRecord other) {
+    double sum = bits(one, other);
+    List<Waterfall.Part> parts = new ArrayList<>();
+    for (int c = 0; c < levels.length; c++) {
+      if (levels[c] != Comparer.MISSING) {
+        double evidence = bits(c, levels[c], one);
+        Comparison comparison = comparisons.get(c);
+        String level = comparison.levels().get(levels[c]).description();
+        parts.add(new Waterfall.Part(comparison.name(), level, evidence));
+        sum -= evidence;
+      }
+    }
+    return new Waterfall(model.priorBits(), parts, sum);
   }
 
   /** Adds what a pair of records says to what their groups' pairs say. */
