@@ -30,7 +30,8 @@ final class DelightedNps implements Export {
               .put("updated_at", answer.at().getEpochSecond())
               .strings("tags", answer.tags())
               .line();
-      files.row(files.nights().deliveryOf(answer.at()), row, person, answer.owner());
+      Trace trace = new Trace(person, answer.owner()).email(answer.email());
+      files.row(files.nights().deliveryOf(answer.at()), row, trace);
     }
   }
 

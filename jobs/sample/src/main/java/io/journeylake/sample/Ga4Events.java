@@ -27,12 +27,21 @@ final class Ga4Events implements Export {
         if (!visit.device().consent()) {
           files.row(delivery, row);
         } else {
-          String login = visit.loginAt(i);
-          String record = visit.device().cookie() + "|" + (login == null ? "" : login);
-          files.row(delivery, row, record, visit.owner());
+          files.row(delivery, row, trace(visit, i));
         }
       }
     }
+  }
+
+  private Trace trace(WebVisit visit, int index) {
+    String cookie = visit.device().cookie();
+    String login = visit.loginAt(index);
+    OrderKey order = visit.events().get(index).order();
+    return new Trace(cookie + "|" + (login == null ? "" : login), visit.owner())
+        .key("cookie", cookie)
+        .key("login", login)
+        .key("click", click(visit, index))
+        .key("order", order == null ? null : ledger.name(order));
   }
 
   private String row(WebVisit visit, int index) {
@@ -96,12 +105,21 @@ final class Ga4Events implements Export {
   /** The campaign is collected with the first page only. */
   private static Json collected(WebVisit visit, int index) {
     WebVisit.Arrival arrival = visit.arrival();
-    boolean landing = index < 2 && !arrival.equals(WebVisit.Arrival.DIRECT);
+    boolean landing = isLanding(visit, index);
     return new Json()
         .put("manual_source", landing ? arrival.source() : null)
         .put("manual_medium", landing ? arrival.medium() : null)
         .put("manual_campaign_name", landing ? arrival.campaign() : null)
-        .put("gclid", landing && visit.device().consent() ? arrival.gclid() : null);
+        .put("gclid", click(visit, index));
+  }
+
+  private static boolean isLanding(WebVisit visit, int index) {
+    return index < 2 && !visit.arrival().equals(WebVisit.Arrival.DIRECT);
+  }
+
+  private static String click(WebVisit visit, int index) {
+    boolean known = isLanding(visit, index) && visit.device().consent();
+    return known ? visit.arrival().gclid() : null;
   }
 
   private List<Json> parameters(WebVisit visit, int index) {

@@ -20,7 +20,8 @@ final class GoogleAdsClicks implements Export {
   public void write(Story story, SourceFiles files) {
     for (AdClick click : story.clicks()) {
       int delivery = files.nights().deliveryOf(click.at());
-      files.row(delivery, row(click), click.gclid(), click.owner());
+      Trace trace = new Trace(click.gclid(), click.owner()).key("click", click.gclid());
+      files.row(delivery, row(click), trace);
     }
   }
 

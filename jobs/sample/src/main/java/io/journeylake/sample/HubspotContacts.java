@@ -45,7 +45,7 @@ final class HubspotContacts implements Export {
         Instant end = nights.end(delivery);
         boolean gone = contact.goneAt() != null && contact.goneAt().isBefore(end);
         if (!gone) {
-          files.row(delivery, row(contact, end), Long.toString(contact.id()), contact.owner());
+          files.row(delivery, row(contact, end), trace(contact, end));
         }
       }
     }
@@ -56,7 +56,7 @@ final class HubspotContacts implements Export {
     for (HubspotContact.Change change : contact.changes()) {
       latest = change.at().isBefore(end) ? change : latest;
     }
-    boolean merged = contact.mergedAt() != null && contact.mergedAt().isBefore(end);
+    boolean merged = isMerged(contact, end);
     Address address = contact.address();
     return Csv.line(
         Long.toString(contact.id()),
@@ -75,6 +75,22 @@ final class HubspotContacts implements Export {
         latest.stage(),
         merged ? mergedIds(contact) : null,
         contact.source());
+  }
+
+  private static boolean isMerged(HubspotContact contact, Instant end) {
+    return contact.mergedAt() != null && contact.mergedAt().isBefore(end);
+  }
+
+  private static Trace trace(HubspotContact contact, Instant end) {
+    String id = Long.toString(contact.id());
+    Trace trace =
+        new Trace(id, contact.owner())
+            .key("contact", id)
+            .email(contact.email())
+            .phone(contact.phone())
+            .home(contact.address())
+            .birth(contact.birth());
+    return isMerged(contact, end) ? trace.key("contact", contact.mergedId().toString()) : trace;
   }
 
   /** The portal was moved once: each merged contact also has an id from before. */

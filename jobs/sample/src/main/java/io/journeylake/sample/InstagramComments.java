@@ -25,7 +25,8 @@ final class InstagramComments implements Export {
               .put("parent_id", comment.parent())
               .put("media", new Json().put("id", media).put("permalink", link))
               .line();
-      files.row(files.nights().deliveryOf(comment.at()), row, comment.username(), comment.owner());
+      Trace trace = new Trace(comment.username(), comment.owner());
+      files.row(files.nights().deliveryOf(comment.at()), row, trace);
     }
   }
 

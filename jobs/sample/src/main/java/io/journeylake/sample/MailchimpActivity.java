@@ -32,7 +32,7 @@ final class MailchimpActivity implements Export {
       int delivery = files.nights().deliveryOf(mail.at());
       if (delivery != Nights.NEVER) {
         String record = hash(mail.email());
-        files.row(delivery, row(mail, record), record, mail.owner());
+        files.row(delivery, row(mail, record), new Trace(record, mail.owner()).email(mail.email()));
       }
     }
   }

@@ -38,7 +38,7 @@ final class SalesforceContacts implements Export {
     Nights nights = files.nights();
     for (SalesforceContact client : story.clients()) {
       for (int delivery : nights.deliveriesOf(client.changes())) {
-        files.row(delivery, row(client, nights.end(delivery)), client.id(), client.owner());
+        files.row(delivery, row(client, nights.end(delivery)), trace(client, nights.end(delivery)));
       }
     }
   }
@@ -48,7 +48,7 @@ final class SalesforceContacts implements Export {
     for (Instant change : client.changes()) {
       latest = change.isBefore(end) ? change : latest;
     }
-    boolean lost = client.mergedAt() != null && client.mergedAt().isBefore(end);
+    boolean lost = isLost(client, end);
     Address address = client.address();
     return Csv.quoted(
         client.id(),
@@ -67,6 +67,21 @@ final class SalesforceContacts implements Export {
         "Web",
         Stamp.salesforce(client.changes().get(0)),
         Stamp.salesforce(latest));
+  }
+
+  private static boolean isLost(SalesforceContact client, Instant end) {
+    return client.mergedAt() != null && client.mergedAt().isBefore(end);
+  }
+
+  private static Trace trace(SalesforceContact client, Instant end) {
+    return new Trace(client.id(), client.owner())
+        .key("client", client.id())
+        .key("client", isLost(client, end) ? client.master() : null)
+        .email(client.email())
+        .phone(client.phone())
+        .phone(client.mobile())
+        .home(client.address())
+        .birth(client.birth());
   }
 
   @Override

@@ -82,8 +82,10 @@ public final class SampleCompany {
         (person, story) -> {
           truth.person(person);
           write(story, exports, files);
+          truth.identities();
         });
     write(stories.ofCompany(), exports, files);
+    truth.identities();
   }
 
   private List<Export> exports(Ledger ledger) {
@@ -111,7 +113,7 @@ public final class SampleCompany {
         export,
         nights,
         SourceFiles.all(nights),
-        (record, owner) -> truth.identity(export.source(), record, owner));
+        trace -> truth.trace(export.source(), trace));
   }
 
   private static void write(Story story, List<Export> exports, List<SourceFiles> files) {
@@ -161,6 +163,6 @@ public final class SampleCompany {
   }
 
   private SourceFiles openSuperseded(Export faulty) {
-    return SourceFiles.open(superseded, faulty, nights, List.of(CORRECTED), (record, owner) -> {});
+    return SourceFiles.open(superseded, faulty, nights, List.of(CORRECTED), trace -> {});
   }
 }

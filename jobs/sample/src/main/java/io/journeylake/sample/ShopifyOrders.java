@@ -70,10 +70,17 @@ final class ShopifyOrders implements Export {
     Nights nights = files.nights();
     for (Order order : story.orders()) {
       String name = ledger.name(order.key());
+      Order.Buyer buyer = order.buyer();
+      Trace trace =
+          new Trace(name, order.owner())
+              .key("order", name)
+              .email(buyer.email())
+              .phone(buyer.phone())
+              .home(buyer.address());
       for (int delivery : nights.deliveriesOf(order.changes())) {
-        files.row(delivery, first(order, name, nights.end(delivery)), name, order.owner());
+        files.row(delivery, first(order, name, nights.end(delivery)), trace);
         for (Order.Line line : order.lines().subList(1, order.lines().size())) {
-          files.row(delivery, next(order, name, line), name, order.owner());
+          files.row(delivery, next(order, name, line), trace);
         }
       }
     }

@@ -33,11 +33,11 @@ final class SnowplowEnriched implements Export {
     int delivery = files.nights().deliveryOf(step.at());
     Tracking tracking = Tracking.of(visit, step);
     String login = visit.loginAt(index);
-    String record = visit.device().domainUser() + "|" + (login == null ? "" : login);
-    files.row(delivery, row(visit, index, tracking.collected()), record, visit.owner());
+    Trace trace = visit.trace(login);
+    files.row(delivery, row(visit, index, tracking.collected()), trace);
     if (Tracking.doubled(step)) {
       Instant again = tracking.collected().plusSeconds(9);
-      files.row(delivery, row(visit, index, again), record, visit.owner());
+      files.row(delivery, row(visit, index, again), trace);
     }
   }
 

@@ -8,10 +8,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -23,36 +21,29 @@ final class SourceFiles implements AutoCloseable {
   private final Export export;
   private final Nights nights;
   private final Writer[] writers;
-  private final BiConsumer<String, String> identities;
-  private final Set<String> known = new HashSet<>();
-  private String knownOwner = "";
+  private final Consumer<Trace> traces;
   private long rows;
 
-  private SourceFiles(
-      Export export, Nights nights, Writer[] writers, BiConsumer<String, String> identities) {
+  private SourceFiles(Export export, Nights nights, Writer[] writers, Consumer<Trace> traces) {
     this.export = export;
     this.nights = nights;
     this.writers = writers;
-    this.identities = identities;
+    this.traces = traces;
   }
 
   /**
    * Opens the files of some deliveries; rows of other deliveries are left out.
    *
-   * @param identities told of each record and its owner once
+   * @param traces told what each row says of the person behind it
    */
   static SourceFiles open(
-      Path folder,
-      Export export,
-      Nights nights,
-      List<Integer> deliveries,
-      BiConsumer<String, String> identities) {
+      Path folder, Export export, Nights nights, List<Integer> deliveries, Consumer<Trace> traces) {
     Writer[] writers = new Writer[nights.count()];
     for (int delivery : deliveries) {
       writers[delivery] =
           writer(folder.resolve(export.source().file(nights.date(delivery))), export.source());
     }
-    SourceFiles files = new SourceFiles(export, nights, writers, identities);
+    SourceFiles files = new SourceFiles(export, nights, writers, traces);
     deliveries.forEach(
         delivery -> export.head(nights.date(delivery)).forEach(line -> files.line(delivery, line)));
     return files;
@@ -79,17 +70,10 @@ final class SourceFiles implements AutoCloseable {
   }
 
   /** Writes a row with the record that it belongs to. */
-  void row(int delivery, String line, String record, String owner) {
-    if (delivery == Nights.NEVER) {
-      return;
-    }
-    row(delivery, line);
-    if (!owner.equals(knownOwner)) {
-      known.clear();
-      knownOwner = owner;
-    }
-    if (known.add(record)) {
-      identities.accept(record, owner);
+  void row(int delivery, String line, Trace trace) {
+    if (delivery != Nights.NEVER) {
+      row(delivery, line);
+      traces.accept(trace);
     }
   }
 

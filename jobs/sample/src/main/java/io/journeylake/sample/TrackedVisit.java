@@ -36,4 +36,12 @@ record TrackedVisit(
   String loginAt(int step) {
     return step >= loginFrom ? login : null;
   }
+
+  /** The record of a step that carries this account, null for none. */
+  Trace trace(String account) {
+    String browser = device.domainUser();
+    return new Trace(browser + "|" + (account == null ? "" : account), owner)
+        .key("browser", browser)
+        .key("login", account);
+  }
 }

@@ -27,9 +27,17 @@ final class TrustpilotReviews implements Export {
           Stream.of(review.at(), review.updatedAt()).filter(Objects::nonNull).toList();
       for (int delivery : nights.deliveriesOf(moments)) {
         String row = row(review, nights.end(delivery));
-        files.row(delivery, row, review.consumer(), review.owner());
+        files.row(delivery, row, trace(review));
       }
     }
+  }
+
+  private Trace trace(Review review) {
+    return new Trace(review.consumer(), review.owner()).key("order", order(review));
+  }
+
+  private String order(Review review) {
+    return review.invitedBy() == null ? null : ledger.name(review.invitedBy());
   }
 
   private String row(Review review, Instant end) {
@@ -44,7 +52,7 @@ final class TrustpilotReviews implements Export {
         .put("createdAt", Stamp.zulu(review.at()))
         .put("updatedAt", changed ? Stamp.zulu(updated) : null)
         .put("consumer", new Json().put("id", review.consumer()).put("displayName", review.name()))
-        .put("referenceId", review.invitedBy() == null ? null : ledger.name(review.invitedBy()))
+        .put("referenceId", order(review))
         .put("status", "active")
         .line();
   }

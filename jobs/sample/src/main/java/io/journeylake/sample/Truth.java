@@ -15,6 +15,7 @@ final class Truth implements AutoCloseable {
   private final Path folder;
   private final BufferedWriter identities;
   private final BufferedWriter people;
+  private final Traces traces = new Traces();
   private final List<String> badRows = new ArrayList<>();
   private final List<String> deliveries = new ArrayList<>();
 
@@ -23,7 +24,7 @@ final class Truth implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       this.people = open("person.csv", "person,persona,household,given_name,surname,email");
-      this.identities = open("identity.csv", "source,record,person");
+      this.identities = open("identity.csv", "source,record,person,knowable_as");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot create the truth in " + folder + ".", e);
     }
@@ -41,8 +42,15 @@ final class Truth implements AutoCloseable {
             person.email()));
   }
 
-  void identity(Source source, String record, String owner) {
-    write(identities, Csv.line(source.key(), record, owner));
+  void trace(Source source, Trace trace) {
+    traces.add(source, trace);
+  }
+
+  /** Says whose the records are that were traced since it was last asked to. */
+  void identities() {
+    traces.tell(
+        (key, owner, knowableAs) ->
+            write(identities, Csv.line(key.source().key(), key.record(), owner, knowableAs)));
   }
 
   void badRows(Source source, LocalDate night, long rows, String reason) {

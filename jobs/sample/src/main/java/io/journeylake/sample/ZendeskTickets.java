@@ -24,10 +24,11 @@ final class ZendeskTickets implements Export {
       List<Instant> moments = ticket.states().stream().map(Ticket.State::at).toList();
       for (int delivery : nights.deliveriesOf(moments)) {
         String row = row(ticket, nights.end(delivery));
-        String record = Long.toString(ticket.requester().id());
-        files.row(delivery, row, record, ticket.owner());
+        String requester = Long.toString(ticket.requester().id());
+        Trace trace = new Trace(requester, ticket.owner()).key("requester", requester);
+        files.row(delivery, row, trace);
         if (++written[delivery] % PAGE == 0) {
-          files.row(delivery, row, record, ticket.owner());
+          files.row(delivery, row, trace);
         }
       }
     }

@@ -17,9 +17,18 @@ final class ZendeskUsers implements Export {
     for (ZendeskUser user : story.users()) {
       for (int delivery : nights.deliveriesOf(user.seen())) {
         String row = row(user, nights.end(delivery));
-        files.row(delivery, row, Long.toString(user.id()), user.owner());
+        files.row(delivery, row, trace(user));
       }
     }
+  }
+
+  private static Trace trace(ZendeskUser user) {
+    String id = Long.toString(user.id());
+    return new Trace(id, user.owner())
+        .key("requester", id)
+        .key("login", user.externalId())
+        .email(user.email())
+        .phone(user.phone());
   }
 
   private static String row(ZendeskUser user, Instant end) {
