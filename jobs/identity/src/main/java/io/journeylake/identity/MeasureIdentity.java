@@ -10,13 +10,16 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.identity.IdentityAccuracy.Shares;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.Record;
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Compares customers with true people, from the number of records that each customer and person
@@ -27,6 +30,7 @@ final class MeasureIdentity {
   private static final String SOURCE = "source";
   private static final String RECORD = "record";
   private static final String PERSON = "person";
+  private static final String KNOWABLE_AS = "knowable_as";
   private static final String PEOPLE = "people";
   private static final String TRUE_RECORD = "true_record";
   private static final String BOTH = "both";
@@ -41,7 +45,7 @@ final class MeasureIdentity {
     this.customerRecords = customerRecords;
   }
 
-  /** The figures, for a truth with columns source, record and person. */
+  /** The figures, for a truth with columns source, record, person and perhaps knowable_as. */
   IdentityAccuracy apply(Dataset<Row> truth) {
     Dataset<Row> people = people(truth);
     Dataset<Row> known =
@@ -50,36 +54,42 @@ final class MeasureIdentity {
             col(TRUE_RECORD).equalTo(col(CustomerRecord.RECORD_ID)),
             "left");
     Row coverage = coverage(known);
-    Row figures = figures(known);
-    long compared = whole(figures, "records");
-    double precision = share(figures, "true_pairs", "customer_pairs");
-    double recall = share(figures, "true_pairs", "person_pairs");
-    double bcubedPrecision = compared == 0 ? 0 : figures.<Double>getAs("precise") / compared;
-    double bcubedRecall = compared == 0 ? 0 : figures.<Double>getAs("recalled") / compared;
+    Dataset<Row> compared = known.where(isCompared());
+    Row figures = figures(compared);
+    long records = whole(figures, "records");
     return new IdentityAccuracy(
-        compared,
+        records,
         whole(figures, "customers"),
         whole(figures, "persons"),
-        precision,
-        recall,
-        IdentityAccuracy.harmonicMean(precision, recall),
-        bcubedPrecision,
-        bcubedRecall,
-        IdentityAccuracy.harmonicMean(bcubedPrecision, bcubedRecall),
+        new Shares(
+            share(figures, "true_pairs", "customer_pairs"),
+            share(figures, "true_pairs", "person_pairs")),
+        isKnowableKnown(truth) ? knowableRecall(compared) : null,
+        new Shares(mean(figures, "precise", records), mean(figures, "recalled", records)),
         whole(figures, "largest"),
         whole(figures, "mixed"),
+        whole(figures, "crowds"),
         whole(coverage, "without_record"),
         withoutTruth(people),
         whole(coverage, "contested"));
   }
 
+  private static boolean isKnowableKnown(Dataset<Row> truth) {
+    return Arrays.asList(truth.columns()).contains(KNOWABLE_AS);
+  }
+
   private static Dataset<Row> people(Dataset<Row> truth) {
+    Column knowableAs = isKnowableKnown(truth) ? col(KNOWABLE_AS) : lit(null).cast("string");
     return truth
         .select(
             StagedSource.recordId(col(SOURCE), col(RECORD).cast("string")).as(TRUE_RECORD),
-            col(PERSON))
+            col(PERSON),
+            knowableAs.as(KNOWABLE_AS))
         .groupBy(TRUE_RECORD)
-        .agg(min(col(PERSON)).as(PERSON), count_distinct(col(PERSON)).as(PEOPLE));
+        .agg(
+            min(col(PERSON)).as(PERSON),
+            min(col(KNOWABLE_AS)).as(KNOWABLE_AS),
+            count_distinct(col(PERSON)).as(PEOPLE));
   }
 
   private static Row coverage(Dataset<Row> known) {
@@ -91,29 +101,51 @@ final class MeasureIdentity {
         .head();
   }
 
-  private static Row figures(Dataset<Row> known) {
-    Column isCompared = col(CustomerRecord.CUSTOMER_ID).isNotNull().and(col(PEOPLE).equalTo(1));
-    Column both = col(BOTH).cast("double");
-    return known
-        .where(isCompared)
-        .groupBy(CustomerRecord.CUSTOMER_ID, PERSON)
+  private static Column isCompared() {
+    return col(CustomerRecord.CUSTOMER_ID).isNotNull().and(col(PEOPLE).equalTo(1));
+  }
+
+  /** One row per customer and person, or part of a person: how many records both have, and each. */
+  private static Dataset<Row> common(Dataset<Row> compared, String person) {
+    return compared
+        .groupBy(CustomerRecord.CUSTOMER_ID, person)
         .agg(count(lit(1)).as(BOTH))
-        .withColumn(OF_CUSTOMER, sum(BOTH).over(Window.partitionBy(CustomerRecord.CUSTOMER_ID)))
-        .withColumn(OF_PERSON, sum(BOTH).over(Window.partitionBy(PERSON)))
+        .withColumn(OF_PERSON, sum(BOTH).over(Window.partitionBy(person)));
+  }
+
+  private static double knowableRecall(Dataset<Row> compared) {
+    Row found =
+        common(compared, KNOWABLE_AS)
+            .agg(pairs(BOTH).as("true_pairs"), pairs(OF_PERSON).as("person_pairs"))
+            .head();
+    return share(found, "true_pairs", "person_pairs");
+  }
+
+  /** Half of it are the pairs of a record of both with another one; the half cancels out. */
+  private static Column pairs(String others) {
+    return coalesce(sum(col(BOTH).multiply(col(others).minus(1))), lit(0L));
+  }
+
+  private static Row figures(Dataset<Row> compared) {
+    Column both = col(BOTH).cast("double");
+    WindowSpec perCustomer = Window.partitionBy(CustomerRecord.CUSTOMER_ID);
+    Column customer = col(CustomerRecord.CUSTOMER_ID);
+    return common(compared, PERSON)
+        .withColumn(OF_CUSTOMER, sum(BOTH).over(perCustomer))
+        .withColumn(PEOPLE, count(lit(1)).over(perCustomer))
         .agg(
             coalesce(sum(BOTH), lit(0L)).as("records"),
-            count_distinct(col(CustomerRecord.CUSTOMER_ID)).as("customers"),
+            count_distinct(customer).as("customers"),
             count_distinct(col(PERSON)).as("persons"),
-            // Half of these are the pairs; the half cancels out.
-            coalesce(sum(col(BOTH).multiply(col(BOTH).minus(1))), lit(0L)).as("true_pairs"),
-            coalesce(sum(col(BOTH).multiply(col(OF_CUSTOMER).minus(1))), lit(0L))
-                .as("customer_pairs"),
-            coalesce(sum(col(BOTH).multiply(col(OF_PERSON).minus(1))), lit(0L)).as("person_pairs"),
+            pairs(BOTH).as("true_pairs"),
+            pairs(OF_CUSTOMER).as("customer_pairs"),
+            pairs(OF_PERSON).as("person_pairs"),
             sum(both.multiply(both).divide(col(OF_CUSTOMER))).as("precise"),
             sum(both.multiply(both).divide(col(OF_PERSON))).as("recalled"),
             coalesce(max(col(OF_CUSTOMER)), lit(0L)).as("largest"),
-            count_distinct(when(col(BOTH).lt(col(OF_CUSTOMER)), col(CustomerRecord.CUSTOMER_ID)))
-                .as("mixed"))
+            count_distinct(when(col(PEOPLE).gt(1), customer)).as("mixed"),
+            count_distinct(when(col(PEOPLE).gt(IdentityAccuracy.MOST_PEOPLE), customer))
+                .as("crowds"))
         .head();
   }
 
@@ -123,6 +155,10 @@ final class MeasureIdentity {
         .where(isNamed)
         .join(people, col(Record.RECORD_ID).equalTo(col(TRUE_RECORD)), "left_anti")
         .count();
+  }
+
+  private static double mean(Row row, String column, long records) {
+    return records == 0 ? 0 : row.<Double>getAs(column) / records;
   }
 
   private static long whole(Row row, String column) {

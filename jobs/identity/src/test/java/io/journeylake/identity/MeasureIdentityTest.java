@@ -37,19 +37,53 @@ class MeasureIdentityTest {
     assertThat(accuracy.records()).isEqualTo(5);
     assertThat(accuracy.customers()).isEqualTo(2);
     assertThat(accuracy.people()).isEqualTo(2);
-    assertThat(accuracy.precision()).isEqualTo(0.5);
-    assertThat(accuracy.recall()).isEqualTo(0.75);
-    assertThat(accuracy.f1()).isEqualTo(0.6);
+    assertThat(accuracy.pairs().precision()).isEqualTo(0.5);
+    assertThat(accuracy.pairs().recall()).isEqualTo(0.75);
+    assertThat(accuracy.pairs().f1()).isEqualTo(0.6);
     // (3 * 3/4 + 1/4 + 1) / 5 and (3 + 1/2 + 1/2) / 5
-    assertThat(accuracy.bcubedPrecision()).isCloseTo(0.7, within(1e-12));
-    assertThat(accuracy.bcubedRecall()).isCloseTo(0.8, within(1e-12));
-    assertThat(accuracy.bcubedF1()).isCloseTo(2 * 0.56 / 1.5, within(1e-12));
+    assertThat(accuracy.bcubed().precision()).isCloseTo(0.7, within(1e-12));
+    assertThat(accuracy.bcubed().recall()).isCloseTo(0.8, within(1e-12));
+    assertThat(accuracy.bcubed().f1()).isCloseTo(2 * 0.56 / 1.5, within(1e-12));
     assertThat(accuracy.largestCustomer()).isEqualTo(4);
     assertThat(accuracy.mixedCustomers()).isEqualTo(1);
+    assertThat(accuracy.crowds()).isZero();
+    assertThat(accuracy.knowableRecall()).isNull();
     assertThat(accuracy.truthWithoutRecord()).isEqualTo(1);
     assertThat(accuracy.contestedTruth()).isEqualTo(1);
     // g is named and not in the truth; the row of nobody does not count.
     assertThat(accuracy.recordsWithoutTruth()).isEqualTo(1);
+  }
+
+  /**
+   * Of Ann a, b and c are in customer 1 and f in customer 2, but f can be known by nothing: of the
+   * three pairs that can be known all are found, of the six in all three.
+   */
+  @Test
+  void whatNobodyCouldKnowIsNotMissed() {
+    IdentityAccuracy accuracy =
+        measure(
+            Frames.ofDdl("source STRING, record STRING, person STRING, knowable_as STRING")
+                .row("s/x", "a", "Ann", "Ann")
+                .row("s/x", "b", "Ann", "Ann")
+                .row("s/x", "c", "Ann", "Ann")
+                .row("s/x", "f", "Ann", "Ann-2"));
+
+    assertThat(accuracy.pairs().recall()).isEqualTo(0.5);
+    assertThat(accuracy.knowableRecall()).isOne();
+  }
+
+  @Test
+  void customerWithFourPeopleIsACrowd() {
+    IdentityAccuracy accuracy =
+        measure(
+            truth()
+                .row("s/x", "a", "Ann")
+                .row("s/x", "b", "Bob")
+                .row("s/x", "c", "Cees")
+                .row("s/x", "d", "Dirk"));
+
+    assertThat(accuracy.crowds()).isOne();
+    assertThat(accuracy.pairs().precision()).isZero();
   }
 
   @Test
@@ -57,8 +91,8 @@ class MeasureIdentityTest {
     IdentityAccuracy accuracy = measure(truth());
 
     assertThat(accuracy.records()).isZero();
-    assertThat(accuracy.precision()).isOne();
-    assertThat(accuracy.bcubedF1()).isZero();
+    assertThat(accuracy.pairs().precision()).isOne();
+    assertThat(accuracy.bcubed().f1()).isZero();
     assertThat(accuracy.recordsWithoutTruth()).isEqualTo(7);
   }
 

@@ -1,15 +1,11 @@
 package io.journeylake.nightly;
 
-import io.journeylake.contract.Failure;
 import io.journeylake.identity.IdentityAccuracy;
 import io.journeylake.lake.Lake;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,18 +45,9 @@ final class AccuracyCommand implements Runnable {
 
     @Override
     public Integer call() {
-      if (!Files.isRegularFile(truth)) {
-        throw Failure.configuration(
-            "Cannot read truth " + truth, "there is no such file", "Give a CSV file.");
-      }
+      TruthFile known = TruthFile.of(truth);
       Lake lake = Session.reading(options).lake();
-      Dataset<Row> rows =
-          lake.spark()
-              .read()
-              .option("header", "true")
-              .schema("source STRING, record STRING, person STRING")
-              .csv(truth.toString());
-      print(IdentityAccuracy.of(lake, rows));
+      print(IdentityAccuracy.of(lake, known.rows(lake.spark())));
       return 0;
     }
 
@@ -69,12 +56,12 @@ final class AccuracyCommand implements Runnable {
       table.row("records compared", count(accuracy.records()));
       table.row("customers", count(accuracy.customers()));
       table.row("people", count(accuracy.people()));
-      table.row("precision of pairs", share(accuracy.precision()));
-      table.row("recall of pairs", share(accuracy.recall()));
-      table.row("F1 of pairs", share(accuracy.f1()));
-      table.row("B-cubed precision", share(accuracy.bcubedPrecision()));
-      table.row("B-cubed recall", share(accuracy.bcubedRecall()));
-      table.row("B-cubed F1", share(accuracy.bcubedF1()));
+      table.row("precision of pairs", share(accuracy.pairs().precision()));
+      table.row("recall of pairs", share(accuracy.pairs().recall()));
+      table.row("F1 of pairs", share(accuracy.pairs().f1()));
+      table.row("B-cubed precision", share(accuracy.bcubed().precision()));
+      table.row("B-cubed recall", share(accuracy.bcubed().recall()));
+      table.row("B-cubed F1", share(accuracy.bcubed().f1()));
       table.row("records of the largest customer", count(accuracy.largestCustomer()));
       table.row("customers with more than one person", count(accuracy.mixedCustomers()));
       table.row("true records that the lake does not have", count(accuracy.truthWithoutRecord()));

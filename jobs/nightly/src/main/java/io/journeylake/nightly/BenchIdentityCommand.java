@@ -1,11 +1,6 @@
 package io.journeylake.nightly;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.regexp_extract;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.journeylake.contract.SourceContract;
+import io.journeylake.contract.Failure;
 import io.journeylake.identity.IdentityAccuracy;
 import io.journeylake.identity.IdentityJob;
 import io.journeylake.identity.IdentitySettings;
@@ -26,40 +21,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures on public sets of people how well and how fast identity finds who is who. */
+/** Measures how well and how fast identity finds who is who, where that is known. */
 @Command(
     name = "identity",
     description = {
-      "Measures who is taken for whom on a public set of people, with the settings as they are, in a",
-      "lake of its own that is removed again. Sets: historical-50k, febrl-1, febrl-2, febrl-3,",
-      "febrl-4."
+      "Measures who is taken for whom, with the settings as they are, in a lake of its own that is",
+      "removed again: of the public sets historical-50k, febrl-1, febrl-2, febrl-3 and febrl-4, or",
+      "of the history of the sample company, as set sample."
     },
     mixinStandardHelpOptions = true)
 final class BenchIdentityCommand implements Callable<Integer> {
-
-  private static final LocalDate NIGHT = LocalDate.of(2026, 1, 1);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Option(names = "--set", required = true, paramLabel = "NAME", description = "The set.")
   private String set;
 
   @Option(
       names = "--data-dir",
-      required = true,
       paramLabel = "DIR",
       description = "Folder with the set's files, such as historical-50k.parquet and febrl-1.csv.")
   private Path data;
+
+  @Option(
+      names = "--customers",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "People of the sample company. Default: ${DEFAULT-VALUE}.")
+  private int customers;
 
   @Option(
       names = "--without",
@@ -77,7 +72,7 @@ final class BenchIdentityCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private BenchNightsCommand.Format format;
+  private FigureFormat format;
 
   /** Looked up among the arguments when something fails. */
   @SuppressWarnings("unused")
@@ -86,28 +81,50 @@ final class BenchIdentityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PeopleSet people = PeopleSet.of(set);
-    List<SourceContract> sources = List.of(people.contract(without));
     Settings settings = conf == null ? Settings.defaults() : Settings.load(conf);
+    MeasuredSet people = people(settings);
     IdentityJob identity =
-        new IdentityJob(settings.section("identity", IdentitySettings.class), sources);
+        new IdentityJob(settings.section("identity", IdentitySettings.class), people.sources());
     Path work = folder();
     try {
-      people.land(data, work.resolve("landing"), NIGHT.toString());
+      people.land(work);
       SparkSession spark = SparkSessions.open(settings.section("spark", SparkSettings.class));
       Lake lake = new Lake(spark, work.resolve("lake").toString());
-      Night night = Night.of(NIGHT);
-      new IngestJob(work.resolve("landing").toString(), sources).run(lake, night);
+      Night night = people.night();
+      new IngestJob(work.resolve("landing").toString(), people.sources()).run(lake, night);
       PairsCompared pairs = new PairsCompared();
       spark.sparkContext().addSparkListener(pairs);
       Instant start = Instant.now();
       identity.run(lake, night);
       double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
-      print(IdentityAccuracy.of(lake, truth(lake, people)), pairs, seconds);
+      long records = lake.read(Record.TABLE).count();
+      new IdentityFigures()
+          .text("set", set)
+          .accuracy(IdentityAccuracy.of(lake, people.truth(lake)))
+          .number("seconds", seconds)
+          .count("records_per_second", Math.round((double) records / seconds))
+          .count("pairs", pairs.pairs())
+          .count("pairs_per_second", Math.round(pairs.perSecond()))
+          .count("peak_memory_mb", peakMemory())
+          .print(format, System.out);
       return 0;
     } finally {
       FileUtils.deleteQuietly(work.toFile());
     }
+  }
+
+  private MeasuredSet people(Settings settings) {
+    if (set.equals(SampleSet.TITLE)) {
+      return new SampleSet(customers, new CommonOptions().sources(settings));
+    }
+    PeopleSet known = PeopleSet.of(set);
+    if (data == null) {
+      throw Failure.configuration(
+          "Cannot measure set " + set,
+          "it is not said where its files are",
+          "Name their folder with --data-dir.");
+    }
+    return known.in(data, without);
   }
 
   private static Path folder() {
@@ -116,36 +133,6 @@ final class BenchIdentityCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Dataset<Row> truth(Lake lake, PeopleSet people) {
-    return lake.read(Record.TABLE)
-        .select(
-            col(Record.SOURCE),
-            col(Record.RECORD_KEY).as("record"),
-            regexp_extract(col(Record.RECORD_KEY), people.person(), 1).as("person"));
-  }
-
-  private void print(IdentityAccuracy accuracy, PairsCompared pairs, double seconds) {
-    ObjectNode line = JSON.createObjectNode();
-    line.put("set", set).put("records", accuracy.records()).put("customers", accuracy.customers());
-    line.put("precision", rounded(accuracy.precision())).put("recall", rounded(accuracy.recall()));
-    line.put("f1", rounded(accuracy.f1())).put("b3_f1", rounded(accuracy.bcubedF1()));
-    line.put("seconds", seconds);
-    line.put("records_per_second", Math.round((double) accuracy.records() / seconds));
-    line.put("pairs", pairs.pairs()).put("pairs_per_second", Math.round(pairs.perSecond()));
-    line.put("largest_cluster", accuracy.largestCustomer()).put("peak_memory_mb", peakMemory());
-    if (format == BenchNightsCommand.Format.JSON) {
-      System.out.println(line);
-      return;
-    }
-    TextTable table = new TextTable(List.of("figure", "value"), List.of(1));
-    line.properties().forEach(figure -> table.row(figure.getKey(), figure.getValue().asText()));
-    table.print(System.out);
-  }
-
-  private static double rounded(double share) {
-    return Math.round(share * 10_000) / 10_000.0;
   }
 
   /** Most heap that was in use, in megabytes; pools reach theirs at different times. */

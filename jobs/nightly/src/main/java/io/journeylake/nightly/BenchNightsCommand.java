@@ -25,12 +25,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class BenchNightsCommand implements Callable<Integer> {
 
-  /** How figures are printed. */
-  enum Format {
-    TABLE,
-    JSON
-  }
-
   @Mixin private CommonOptions options;
 
   @Mixin private NightRange nights;
@@ -39,7 +33,7 @@ final class BenchNightsCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       description = "table or json, a line a night. Default: ${DEFAULT-VALUE}.")
-  private Format format;
+  private FigureFormat format;
 
   @Override
   @SuppressWarnings("try") // The lock is held, not used.
@@ -68,7 +62,7 @@ final class BenchNightsCommand implements Callable<Integer> {
       List<String> different = runner.rebuild(horizon);
       times.rebuild(secondsSince(start), different);
     }
-    if (format == Format.JSON) {
+    if (format == FigureFormat.JSON) {
       times.printJson(System.out);
     } else {
       times.printTable(System.out);

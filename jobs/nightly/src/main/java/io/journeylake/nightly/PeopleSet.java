@@ -1,18 +1,27 @@
 package io.journeylake.nightly;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.regexp_extract;
+
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.SourceContracts;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.Night;
+import io.journeylake.table.Record;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * A public set of records of people of which it is known who is who.
@@ -27,7 +36,11 @@ enum PeopleSet {
   FEBRL_3("febrl", "^rec-([0-9]+)-", "febrl-3.csv"),
   FEBRL_4("febrl", "^rec-([0-9]+)-", "febrl-4a.csv febrl-4b.csv");
 
+  private static final LocalDate NIGHT = LocalDate.of(2026, 1, 1);
+
   private final String contract;
+
+  /** Regular expression whose first group is the true person in the key of a record. */
   private final String person;
 
   /** Names with blanks between them. */
@@ -53,6 +66,8 @@ enum PeopleSet {
                         + Arrays.stream(values())
                             .map(PeopleSet::title)
                             .collect(Collectors.joining(", "))
+                        + " or "
+                        + SampleSet.TITLE
                         + "."));
   }
 
@@ -61,17 +76,16 @@ enum PeopleSet {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Regular expression whose first group is the true person in the key of a record. */
-  String person() {
-    return person;
+  /**
+   * The set as its files stand in a folder.
+   *
+   * @param without attributes that are not compared
+   */
+  MeasuredSet in(Path data, List<String> without) {
+    return new InFolder(this, data, contract(without));
   }
 
-  /**
-   * How the set is read.
-   *
-   * @param without attributes that are left out
-   */
-  SourceContract contract(List<String> without) {
+  private SourceContract contract(List<String> without) {
     String yaml = resource();
     for (String attribute : without) {
       String line = "(?m)^    " + attribute + ": .*\n";
@@ -87,22 +101,45 @@ enum PeopleSet {
     return SourceContracts.parse(yaml, contract + ".yaml");
   }
 
-  /** Lays the files into a landing zone, as those of one night. */
-  void land(Path data, Path landing, String night) {
-    Path folder = landing.resolve("people").resolve(contract);
-    try {
-      Files.createDirectories(folder);
-      for (String file : files.split(" ")) {
-        if (!Files.isRegularFile(data.resolve(file))) {
-          throw Failure.configuration(
-              "Cannot measure set " + title(),
-              "there is no file " + data.resolve(file),
-              "Name the folder that has it with --data-dir.");
+  private record InFolder(PeopleSet set, Path data, SourceContract contract)
+      implements MeasuredSet {
+
+    @Override
+    public List<SourceContract> sources() {
+      return List.of(contract);
+    }
+
+    @Override
+    public Night night() {
+      return Night.of(NIGHT);
+    }
+
+    @Override
+    public void land(Path folder) {
+      Path landing = folder.resolve("landing").resolve("people").resolve(set.contract);
+      try {
+        Files.createDirectories(landing);
+        for (String file : set.files.split(" ")) {
+          if (!Files.isRegularFile(data.resolve(file))) {
+            throw Failure.configuration(
+                "Cannot measure set " + set.title(),
+                "there is no file " + data.resolve(file),
+                "Name the folder that has it with --data-dir.");
+          }
+          Files.copy(data.resolve(file), landing.resolve(NIGHT + "-" + file));
         }
-        Files.copy(data.resolve(file), folder.resolve(night + "-" + file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+
+    @Override
+    public Dataset<Row> truth(Lake lake) {
+      return lake.read(Record.TABLE)
+          .select(
+              col(Record.SOURCE),
+              col(Record.RECORD_KEY).as("record"),
+              regexp_extract(col(Record.RECORD_KEY), set.person, 1).as("person"));
     }
   }
 

@@ -53,11 +53,38 @@ class BenchIdentityIT {
   }
 
   @Test
+  void sampleCompanyIsASetOfItsOwnThatSaysWhatCanBeKnown() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "bench", "identity", "--set", "sample", "--customers", "60", "--format", "json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode figures = new ObjectMapper().readTree(run.out());
+    assertThat(figures.get("people").asInt()).isGreaterThanOrEqualTo(60);
+    assertThat(figures.get("precision").asDouble()).isGreaterThan(0.9);
+    assertThat(figures.get("knowable_recall").asDouble())
+        .isGreaterThan(figures.get("recall").asDouble());
+    assertThat(figures.get("mixed_customers").asInt()).isBetween(0, 6);
+    assertThat(figures.get("customers_with_more_than_three_people").asInt()).isZero();
+  }
+
+  @Test
   void setThatDoesNotExistIsAnsweredWithThoseThatDo() {
     CommandLineRun run = bench("--set", "febrl-9");
 
     assertThat(run.exitCode()).isEqualTo(50);
-    assertThat(run.err()).contains("febrl-9").contains("historical-50k, febrl-1");
+    assertThat(run.err())
+        .contains("febrl-9")
+        .contains("historical-50k, febrl-1")
+        .contains("or sample");
+  }
+
+  @Test
+  void publicSetNeedsTheFolderOfItsFiles() {
+    CommandLineRun run = CommandLineRun.of("bench", "identity", "--set", "febrl-1");
+
+    assertThat(run.exitCode()).isEqualTo(50);
+    assertThat(run.err()).contains("--data-dir");
   }
 
   @Test

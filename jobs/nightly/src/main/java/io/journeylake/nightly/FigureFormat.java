@@ -1,0 +1,7 @@
+package io.journeylake.nightly;
+
+/** How figures are printed. */
+enum FigureFormat {
+  TABLE,
+  JSON
+}
