@@ -25,6 +25,7 @@ class ShippedSourcesTest {
           "email_md5",
           "phone",
           "click_id",
+          "session",
           "device");
   private static final Set<String> ATTRIBUTES_OF_MANY = Set.of("country", "language");
 

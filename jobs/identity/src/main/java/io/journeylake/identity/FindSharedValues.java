@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -31,7 +32,10 @@ final class FindSharedValues {
   /** Smallest record that has the value: the middle of the star of its edges. */
   static final String CENTRE = "centre";
 
-  /** Usable keys of the record where the value has so many users that it may be a crowd. */
+  /**
+   * Usable keys of the record of which one customer has a limited number, where the value has so
+   * many users that it may be a crowd.
+   */
   static final String CROWD_KEYS = "crowd_keys";
 
   private static final Column NO_REASON = lit(null).cast("string");
@@ -109,8 +113,11 @@ final class FindSharedValues {
     return col(IdentityEdge.KEY_KIND).equalTo(KeyKind.DECLARED);
   }
 
-  /** One row per record and key: record_id, key_kind, key_hash, reason and the usable keys. */
-  static Dataset<Row> keys(Dataset<Row> records) {
+  /**
+   * One row per record and key: record_id, key_kind, key_hash, reason, and the usable keys by which
+   * people are counted. Not all of them: a browser may have thousands of visits.
+   */
+  Dataset<Row> keys(Dataset<Row> records) {
     Column usable = transform(col(Record.IDENTIFIERS), id -> key(id, NO_REASON));
     Column unusable =
         transform(col(Record.UNUSABLE_IDENTIFIERS), id -> key(id, id.getField("reason")));
@@ -124,7 +131,7 @@ final class FindSharedValues {
         .select(col(Record.RECORD_ID), usable.as(USABLE), concat(unusable, merges).as(OTHERS))
         .select(
             col(Record.RECORD_ID),
-            col(USABLE).as(OWN_KEYS),
+            filter(col(USABLE), key -> isLimited(key.getField("kind"))).as(OWN_KEYS),
             explode(concat(col(USABLE), col(OTHERS))).as(KEY))
         .select(
             col(Record.RECORD_ID),
@@ -140,6 +147,11 @@ final class FindSharedValues {
         kind.as("kind"),
         StagedSource.keyHash(kind, identifier.getField("value")).as("hash"),
         reason.as("reason"));
+  }
+
+  private Column isLimited(Column kind) {
+    return kind.isin(
+        settings.keys().stream().filter(key -> key.limit() > 0).map(KeyKind::kind).toArray());
   }
 
   private Column priority(Column kind) {

@@ -108,7 +108,12 @@ final class FindTouchedRecords {
             .join(ids, Record.RECORD_ID, "left_semi")
             .select(IdentityEdge.KEY_HASH);
     return new KeptRows(
-        FindSharedValues.keys(own).select(IdentityEdge.KEY_HASH).union(had).union(ids).distinct());
+        new FindSharedValues(settings)
+            .keys(own)
+            .select(IdentityEdge.KEY_HASH)
+            .union(had)
+            .union(ids)
+            .distinct());
   }
 
   /** Records that share a value which links now, or which was not blocked before. */

@@ -14,6 +14,8 @@ import java.util.List;
  * @param identifiesPerson whether a customer with such a key is a person, not only a device
  * @param tellsApart whether two different values are two people, for every weaker key
  * @param limit values that one customer may have; 0 for any number
+ * @param leastBits evidence that what two groups of records say of themselves must give for one
+ *     person, in bits, negative to be lenient, or else the key gives way; null not to ask
  */
 public record KeyKind(
     String kind,
@@ -21,7 +23,8 @@ public record KeyKind(
     int priority,
     @JsonProperty("identifies-person") boolean identifiesPerson,
     @JsonProperty("tells-apart") boolean tellsApart,
-    int limit)
+    int limit,
+    @JsonProperty("least-bits") Double leastBits)
     implements Serializable {
 
   /** Kind under which two records that an override links stand in identity_edge. */

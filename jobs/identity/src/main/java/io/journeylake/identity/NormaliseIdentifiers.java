@@ -23,6 +23,7 @@ final class NormaliseIdentifiers implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String PLACEHOLDER = "placeholder: a blocked value";
+  private static final String OF_A_PLACE = "the number of a home or an office, not of a person";
 
   private final NormaliseEmail emails;
   private final NormalisePhone phones;
@@ -129,7 +130,8 @@ final class NormaliseIdentifiers implements Serializable {
       return;
     }
     String reason = isBlocked(kind, value) ? PLACEHOLDER : placeholder(kind, number.get());
-    keys.accept(new Identifier(kind, number.get(), reason));
+    String shared = phones.isOfAPlace(number.get()) ? OF_A_PLACE : null;
+    keys.accept(new Identifier(kind, number.get(), reason == null ? shared : reason));
   }
 
   private void addHashed(String value, Consumer<Identifier> keys) {

@@ -3,10 +3,13 @@ package io.journeylake.identity;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.journeylake.contract.Failure;
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a telephone number as people write it into its E.164 form, by Google's libphonenumber. */
 final class NormalisePhone implements Serializable {
@@ -15,6 +18,15 @@ final class NormalisePhone implements Serializable {
 
   /** Digits from which a number that is invalid at home may carry a country code without plus. */
   private static final int INTERNATIONAL_DIGITS = 11;
+
+  /** Types of numbers that one person has, or may have where mobile numbers look like others. */
+  private static final Set<PhoneNumberType> PERSONAL =
+      EnumSet.of(
+          PhoneNumberType.MOBILE,
+          PhoneNumberType.FIXED_LINE_OR_MOBILE,
+          PhoneNumberType.PERSONAL_NUMBER,
+          PhoneNumberType.PAGER,
+          PhoneNumberType.UNKNOWN);
 
   private final String region;
 
@@ -37,6 +49,21 @@ final class NormalisePhone implements Serializable {
     }
     String digits = text.replaceAll("\\D", "");
     return digits.length() >= INTERNATIONAL_DIGITS ? parse("+" + digits) : atHome;
+  }
+
+  /**
+   * Whether the number is that of a home or an office and not somebody's own; false where numbers
+   * do not tell, as in North America.
+   *
+   * @param number as {@link #e164} gives it
+   */
+  boolean isOfAPlace(String number) {
+    try {
+      PhoneNumber parsed = Metadata.NUMBERS.parse(number, region);
+      return !PERSONAL.contains(Metadata.NUMBERS.getNumberType(parsed));
+    } catch (NumberParseException e) {
+      return false;
+    }
   }
 
   private Optional<String> parse(String text) {

@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Decides who is who among records that hang together by shared values.
@@ -32,9 +31,11 @@ import java.util.function.Predicate;
  * limit of such a kind. A value that gives way joins nothing, so a record that could belong to
  * either side stays a customer of its own. Within a kind the value with the fewest records is
  * looked at first, because it says most, then by hash; each value is checked against the groups as
- * they are then, so a chain of values cannot join what a single one must not. Last, groups whose
- * records are alike are joined by {@link AverageLinkage}, where no override, none of their
- * strongest keys and no limit are against it. The result depends on the set of records alone.
+ * they are then, so a chain of values cannot join what a single one must not. A kind may ask that
+ * what else the records say is not what two people say who share the key. Then groups whose records
+ * are alike are joined by {@link AverageLinkage}, where no override, none of their strongest keys
+ * and no limit are against it, and values that gave way are asked once more. The result depends on
+ * the set of records alone.
  *
  * <p>Where overrides keep groups that have a value apart, it joins those that are apart from the
  * same ones: of five orders of one address, one of which is said not to be of the same person as
@@ -54,6 +55,7 @@ final class ResolveComponent implements Serializable {
 
   private final List<KeyKind> kinds;
   private final Likeness likeness;
+  private final Contradictions contradictions;
 
   /**
    * Resolves by these kinds.
@@ -64,6 +66,7 @@ final class ResolveComponent implements Serializable {
   ResolveComponent(List<KeyKind> kinds, Likeness likeness) {
     this.kinds = List.copyOf(kinds);
     this.likeness = likeness;
+    this.contradictions = new Contradictions(kinds, likeness);
   }
 
   /** The customers among the records, with the evidence. */
@@ -75,16 +78,8 @@ final class ResolveComponent implements Serializable {
     if (likeness != null) {
       component.joinAlike();
     }
+    component.lookAgain();
     return component.resolution();
-  }
-
-  private static final class Users {
-    private final String hash;
-    private final List<Integer> records = new ArrayList<>();
-
-    Users(String hash) {
-      this.hash = hash;
-    }
   }
 
   final class Component {
@@ -92,6 +87,7 @@ final class ResolveComponent implements Serializable {
     private final Map<String, Integer> placeOf = new HashMap<>();
     private final CustomerGroup[] groupOf;
     private final List<Evidence> evidence = new ArrayList<>();
+    private final List<SharedValues> waiting = new ArrayList<>();
 
     Component(Collection<LinkedRecord> unordered) {
       records = unordered.stream().sorted(Comparator.comparing(LinkedRecord::id)).toList();
@@ -125,22 +121,22 @@ final class ResolveComponent implements Serializable {
     }
 
     void joinDeclared() {
-      TreeMap<String, Users> masters = new TreeMap<>();
+      TreeMap<String, SharedValue> masters = new TreeMap<>();
       for (int i = 0; i < groupOf.length; i++) {
         String master = records.get(i).mergedInto();
         if (master != null) {
-          masters.computeIfAbsent(master, Users::new).records.add(i);
+          masters.computeIfAbsent(master, SharedValue::new).records().add(i);
         }
       }
-      for (Users merged : masters.values()) {
-        Integer master = placeOf.get(merged.hash);
-        if (master != null && !merged.records.contains(master)) {
-          merged.records.add(master);
+      for (SharedValue merged : masters.values()) {
+        Integer master = placeOf.get(merged.hash());
+        if (master != null && !merged.records().contains(master)) {
+          merged.records().add(master);
         }
-        merged.records.sort(Comparator.naturalOrder());
-        List<Users> sides = sides(merged, master);
-        for (Users side : sides) {
-          join(side.records);
+        merged.records().sort(Comparator.naturalOrder());
+        List<SharedValue> sides = sides(merged, master);
+        for (SharedValue side : sides) {
+          join(side.records());
           explain(KeyKind.DECLARED, Components.DECLARED, side, DECLARED_REASON);
         }
         explainSides(KeyKind.DECLARED, Components.DECLARED, sides);
@@ -148,21 +144,42 @@ final class ResolveComponent implements Serializable {
     }
 
     void joinBy(KeyKind kind) {
-      for (Users users : shared(kind)) {
-        List<Users> sides = sides(users, null);
-        for (Users side : sides) {
-          String contradiction =
-              reasonAgainst(
-                  new ArrayList<>(groups(side)),
-                  other -> other.priority() <= kind.priority() && !other.kind().equals(kind.kind()),
-                  other -> other.priority() <= kind.priority());
-          if (contradiction == null) {
-            join(side.records);
-          }
-          explain(kind.kind(), kind.priority(), side, contradiction);
+      for (SharedValues values : SharedValues.of(kind, records)) {
+        List<SharedValue> sides = sides(values.asOne(), null);
+        List<String> contradictions = sides.stream().map(side -> join(kind, side)).toList();
+        if (contradictions.stream().allMatch(Objects::isNull)) {
+          explain(values, sides, contradictions);
+        } else {
+          waiting.add(values);
         }
-        explainSides(kind.kind(), kind.priority(), sides);
       }
+    }
+
+    /** Asks again where values gave way: groups that were two may be one because they are alike. */
+    void lookAgain() {
+      for (SharedValues values : waiting) {
+        List<SharedValue> sides = sides(values.asOne(), null);
+        explain(values, sides, sides.stream().map(side -> join(values.kind(), side)).toList());
+      }
+    }
+
+    /** Joins the records of a value; gives the reason where they cannot be one customer. */
+    private String join(KeyKind kind, SharedValue side) {
+      String contradiction = contradictions.ofKey(kind, new ArrayList<>(groups(side)));
+      if (contradiction == null) {
+        join(side.records());
+      }
+      return contradiction;
+    }
+
+    private void explain(SharedValues values, List<SharedValue> sides, List<String> reasons) {
+      KeyKind kind = values.kind();
+      for (int i = 0; i < sides.size(); i++) {
+        for (SharedValue value : values.among(sides.get(i).records())) {
+          explain(kind.kind(), kind.priority(), value, reasons.get(i));
+        }
+      }
+      explainSides(kind.kind(), kind.priority(), sides);
     }
 
     void joinAlike() {
@@ -178,10 +195,7 @@ final class ResolveComponent implements Serializable {
       if (!others(one, Set.of(other)).isEmpty()) {
         return CANNOT_LINK;
       }
-      return reasonAgainst(
-          List.of(one, other),
-          kind -> kind.priority() <= likeness.settings().respects(),
-          kind -> true);
+      return contradictions.ofAlike(List.of(one, other));
     }
 
     /** Joins two groups that are alike; gives the one that is left. */
@@ -218,23 +232,6 @@ final class ResolveComponent implements Serializable {
       return new Resolution(founderOf, List.copyOf(evidence));
     }
 
-    private List<Users> shared(KeyKind kind) {
-      Map<String, Users> byHash = new HashMap<>();
-      for (int i = 0; i < groupOf.length; i++) {
-        for (LinkedRecord.HashedKey key : records.get(i).keys()) {
-          if (key.kind().equals(kind.kind())) {
-            byHash.computeIfAbsent(key.hash(), Users::new).records.add(i);
-          }
-        }
-      }
-      return byHash.values().stream()
-          .filter(users -> users.records.size() > 1)
-          .sorted(
-              Comparator.comparingInt((Users users) -> users.records.size())
-                  .thenComparing(users -> users.hash))
-          .toList();
-    }
-
     private String id(int place) {
       return records.get(place).id();
     }
@@ -243,9 +240,9 @@ final class ResolveComponent implements Serializable {
       return ids.stream().map(placeOf::get).filter(Objects::nonNull).toList();
     }
 
-    private Set<CustomerGroup> groups(Users users) {
+    private Set<CustomerGroup> groups(SharedValue users) {
       Set<CustomerGroup> groups = new LinkedHashSet<>();
-      users.records.forEach(record -> groups.add(groupOf[record]));
+      users.records().forEach(record -> groups.add(groupOf[record]));
       return groups;
     }
 
@@ -265,7 +262,7 @@ final class ResolveComponent implements Serializable {
      *
      * @param master record with which those stay of which nothing is said, or null
      */
-    private List<Users> sides(Users users, Integer master) {
+    private List<SharedValue> sides(SharedValue users, Integer master) {
       Set<CustomerGroup> groups = groups(users);
       Map<CustomerGroup, Set<CustomerGroup>> sideOf = new HashMap<>();
       for (CustomerGroup group : groups) {
@@ -278,22 +275,23 @@ final class ResolveComponent implements Serializable {
       }
       Set<CustomerGroup> chosen =
           master == null ? largest(users, sideOf) : sideOf.get(groupOf[master]);
-      Map<Set<CustomerGroup>, Users> sides = new LinkedHashMap<>();
-      for (int record : users.records) {
+      Map<Set<CustomerGroup>, SharedValue> sides = new LinkedHashMap<>();
+      for (int record : users.records()) {
         Set<CustomerGroup> side = sideOf.get(groupOf[record]);
         boolean isFree = chosen != null && side.contains(groupOf[record]);
         sides
-            .computeIfAbsent(isFree ? chosen : side, key -> new Users(users.hash))
-            .records
+            .computeIfAbsent(isFree ? chosen : side, key -> new SharedValue(users.hash()))
+            .records()
             .add(record);
       }
       return List.copyOf(sides.values());
     }
 
     /** The side with the most records of which something is said, or null when several have. */
-    private Set<CustomerGroup> largest(Users users, Map<CustomerGroup, Set<CustomerGroup>> sideOf) {
+    private Set<CustomerGroup> largest(
+        SharedValue users, Map<CustomerGroup, Set<CustomerGroup>> sideOf) {
       Map<Set<CustomerGroup>, Integer> said = new HashMap<>();
-      for (int record : users.records) {
+      for (int record : users.records()) {
         boolean isSaid =
             places(records.get(record).cannotLink()).stream()
                 .anyMatch(other -> sideOf.containsKey(groupOf[other]));
@@ -318,16 +316,16 @@ final class ResolveComponent implements Serializable {
     }
 
     /** Records that a stronger key made one agree on the value even where it gave way. */
-    private void explain(String kind, int priority, Users users, String reason) {
-      int centre = users.records.get(0);
-      for (int record : users.records.subList(1, users.records.size())) {
+    private void explain(String kind, int priority, SharedValue users, String reason) {
+      int centre = users.records().get(0);
+      for (int record : users.records().subList(1, users.records().size())) {
         boolean isOne = groupOf[record] == groupOf[centre];
         evidence.add(
             new Evidence(
                 id(centre),
                 id(record),
                 kind,
-                users.hash,
+                users.hash(),
                 priority,
                 isOne ? Resolution.JOINED : Resolution.GAVE_WAY,
                 !isOne || kind.equals(KeyKind.DECLARED) ? reason : "same " + kind));
@@ -335,63 +333,16 @@ final class ResolveComponent implements Serializable {
     }
 
     /** Says of each side that it is not one with the first, between the first record of each. */
-    private void explainSides(String kind, int priority, List<Users> sides) {
-      int centre = sides.get(0).records.get(0);
-      for (Users side : sides.subList(1, sides.size())) {
-        int first = side.records.get(0);
+    private void explainSides(String kind, int priority, List<SharedValue> sides) {
+      int centre = sides.get(0).records().get(0);
+      for (SharedValue side : sides.subList(1, sides.size())) {
+        int first = side.records().get(0);
         boolean isSaid = !others(groupOf[centre], Set.of(groupOf[first])).isEmpty();
         String reason = isSaid ? CANNOT_LINK : EITHER_SIDE;
         evidence.add(
             new Evidence(
-                id(centre), id(first), kind, side.hash, priority, Resolution.GAVE_WAY, reason));
+                id(centre), id(first), kind, side.hash(), priority, Resolution.GAVE_WAY, reason));
       }
     }
-  }
-
-  /**
-   * Why the groups cannot be one customer, or null when they can.
-   *
-   * @param tellApart kinds whose different values are two people, if they tell people apart
-   * @param limit kinds whose limits bind
-   */
-  private String reasonAgainst(
-      List<CustomerGroup> groups, Predicate<KeyKind> tellApart, Predicate<KeyKind> limit) {
-    if (groups.size() < 2) {
-      return null;
-    }
-    for (KeyKind kind : kinds) {
-      if (kind.tellsApart() && tellApart.test(kind) && anyTwoDiffer(groups, kind.kind())) {
-        return "the records have different values of " + kind.kind();
-      }
-      if (kind.limit() > 0 && limit.test(kind) && exceeds(groups, kind)) {
-        return "one customer would have more than " + kind.limit() + " of " + kind.kind();
-      }
-    }
-    return null;
-  }
-
-  /** Stops at the first pair that differs; groups that agree on a stronger value are rarely two. */
-  private static boolean anyTwoDiffer(List<CustomerGroup> groups, String kind) {
-    List<CustomerGroup> known = new ArrayList<>();
-    for (CustomerGroup group : groups) {
-      if (!group.values(kind).isEmpty()) {
-        if (known.stream().anyMatch(earlier -> earlier.differsIn(kind, group))) {
-          return true;
-        }
-        known.add(group);
-      }
-    }
-    return false;
-  }
-
-  /** A group that is beyond the limit by itself may still be joined by one that adds nothing. */
-  private static boolean exceeds(List<CustomerGroup> groups, KeyKind kind) {
-    Set<String> together = new HashSet<>();
-    int most = 0;
-    for (CustomerGroup group : groups) {
-      together.addAll(group.values(kind.kind()));
-      most = Math.max(most, group.values(kind.kind()).size());
-    }
-    return together.size() > Math.max(kind.limit(), most);
   }
 }

@@ -19,7 +19,6 @@ import io.journeylake.testkit.TestSpark;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +94,44 @@ class AlikeRecordsIT {
     lake.replace(MatchWeight.TABLE, lake.read(MatchWeight.TABLE).limit(0));
     link(lake, records, SECOND);
     assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AB");
+  }
+
+  @Test
+  void callIsHersOnceHerTwoAddressesAreOnePerson() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> records = company(150);
+    records.put("anna 1", ANNA + "|phone=P1");
+    records.put(
+        "anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl|login=L1|phone=P1");
+    records.put("anna 3", "anna|visserman|19820913|1012ab|5|av@mail.nl|phone=P1");
+    records.put("call", "||||||phone=P1");
+    link(lake, records, FIRST);
+
+    assertThat(partition(lake, "anna 1", "anna 2", "anna 3", "call")).isEqualTo("AAAA");
+    assertFrame(lake.read(IdentityEdge.TABLE).where("key_kind = 'phone'"))
+        .columns(IdentityEdge.OTHER_RECORD_ID, IdentityEdge.DECISION)
+        .hasExactly(row("anna 2", "joined"), row("anna 3", "joined"), row("call", "joined"));
+  }
+
+  @Test
+  void numberThatAFamilySharesGivesWayToWhatTheySayOfThemselves() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> records = company(150);
+    records.put("mother", "anna|visserman|19820913|1012ab|5||phone=P1");
+    records.put("mother too", "anna|visserman|19820913||||phone=P1");
+    records.put("daughter", "sofie|visserman|20100203|1012ab|5||phone=P1");
+    records.put("emma 1", "emma|vermeer|19700101|3011cd|7||phone=P2");
+    records.put("emma 2", "emma|||3011cd|7||phone=P2");
+    link(lake, records, FIRST);
+
+    assertThat(partition(lake, "mother", "mother too", "daughter")).isEqualTo("AAB");
+    assertThat(partition(lake, "emma 1", "emma 2")).isEqualTo("AA");
+    assertFrame(lake.read(IdentityEdge.TABLE).where("key_kind = 'phone' AND key_hash IS NOT NULL"))
+        .columns(IdentityEdge.RECORD_ID, IdentityEdge.OTHER_RECORD_ID, IdentityEdge.DECISION)
+        .hasExactly(
+            row("daughter", "mother", "gave_way"),
+            row("daughter", "mother too", "gave_way"),
+            row("emma 1", "emma 2", "joined"));
   }
 
   @Test
@@ -186,10 +223,16 @@ class AlikeRecordsIT {
     records.forEach(
         (id, values) -> {
           String[] parts = values.split("\\|", -1);
-          List<Row> keys = new ArrayList<>(List.of(RowFactory.create("email", parts[5])));
-          Arrays.stream(parts)
-              .filter(part -> part.startsWith("login="))
-              .forEach(login -> keys.add(RowFactory.create("login", login)));
+          List<Row> keys = new ArrayList<>();
+          if (!parts[5].isEmpty()) {
+            keys.add(RowFactory.create("email", parts[5]));
+          }
+          for (String part : parts) {
+            String[] key = part.split("=");
+            if (key.length == 2) {
+              keys.add(RowFactory.create(key[0], key[1]));
+            }
+          }
           frames.row(id, "crm/contacts", id, keys, compared(parts));
         });
     lake.replace(Record.TABLE, frames.build(TestSpark.session()));
@@ -198,7 +241,7 @@ class AlikeRecordsIT {
 
   private List<String> compared(String[] parts) {
     Map<String, String> written = new HashMap<>();
-    written.put(Record.FULL_NAME, parts[0] + " " + parts[1]);
+    written.put(Record.FULL_NAME, (parts[0] + " " + parts[1]).strip());
     written.put(Record.GIVEN_NAME, parts[0]);
     written.put(Record.SURNAME, parts[1]);
     written.put(Record.BIRTH_DATE, parts[2]);

@@ -25,7 +25,7 @@ class BuildRecordsTest {
             new NameRecords(SourceExamples.CRM)
                 .apply(
                     crm()
-                        .row("1", "C1", "Jan", "Bos", null, "020 794 0803", "2026-01-01", "false")
+                        .row("1", "C1", "Jan", "Bos", null, "06 3794 0803", "2026-01-01", "false")
                         .row("1", "C1", "", "de Bos", "J@X.nl", null, "2026-01-02", "true")
                         .row("2", null, "An", null, "an@", "12", "2026-01-01", "true")
                         .build(TestSpark.session())
@@ -49,7 +49,7 @@ class BuildRecordsTest {
                 "Jan de Bos",
                 "Jan",
                 "j@x.nl",
-                "+31207940803",
+                "+31637940803",
                 "1234AB",
                 "nl",
                 "1970-12-31",
@@ -77,7 +77,7 @@ class BuildRecordsTest {
                 "1",
                 "[customer_number C1, email "
                     + NormaliseEmail.md5("j@x.nl")
-                    + ", phone +31207940803]",
+                    + ", phone +31637940803]",
                 "[]"),
             row("2", "[]", "[email no e-mail address, phone no telephone number]"));
   }

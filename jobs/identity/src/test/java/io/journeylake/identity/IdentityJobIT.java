@@ -50,8 +50,8 @@ class IdentityJobIT {
   @Test
   void recordsOfSeveralSourcesBecomeCustomersAndASecondRunChangesNothing() {
     Lake lake = TestSpark.lake(folder);
-    contacts(lake, FIRST, "1", "C1", "Jan", "jan@mail.nl", "0207940803");
-    contacts(lake, FIRST, "2", "C2", "An", "an@mail.nl", "0207940803");
+    contacts(lake, FIRST, "1", "C1", "Jan", "jan@mail.nl", "0637940803");
+    contacts(lake, FIRST, "2", "C2", "An", "an@mail.nl", "0637940803");
     visits(lake, FIRST, "cookie 1", "L1");
     visits(lake, FIRST, "cookie 1", null);
     visits(lake, FIRST, "cookie 2", "L1");

@@ -24,7 +24,7 @@ class IdentitySettingsTest {
         .containsSubsequence("login", "email", "order_number", "phone", "click_id", "device");
     assertThat(settings.keys().stream().filter(key -> !key.identifiesPerson()))
         .extracting(KeyKind::kind)
-        .containsExactly("click_id", "device");
+        .containsExactly("click_id", "session", "device");
     assertThat(settings.keys().stream().filter(KeyKind::tellsApart))
         .extracting(KeyKind::kind)
         .containsExactly("customer_number", "login", "email");
@@ -41,7 +41,7 @@ class IdentitySettingsTest {
             """
             default-region: GB
             keys:
-              - {kind: b, form: text, priority: 2, identifies-person: false, tells-apart: false, limit: 3}
+              - {kind: b, form: text, priority: 2, identifies-person: false, tells-apart: false, limit: 3, least-bits: -2.5}
               - {kind: a, form: email, priority: 1, identifies-person: true, tells-apart: true, limit: 0}
             email-providers: {ignore-dots: [x.nl], ignore-plus: [y.nl], same-domain: {googlemail.com: z.nl}}
             blocked: [{kind: a, values: [Nobody], patterns: ["^n"]}]
@@ -71,8 +71,8 @@ class IdentitySettingsTest {
             new IdentitySettings(
                 "GB",
                 List.of(
-                    new KeyKind("a", KeyKind.Form.EMAIL, 1, true, true, 0),
-                    new KeyKind("b", KeyKind.Form.TEXT, 2, false, false, 3)),
+                    new KeyKind("a", KeyKind.Form.EMAIL, 1, true, true, 0, null),
+                    new KeyKind("b", KeyKind.Form.TEXT, 2, false, false, 3, -2.5)),
                 new EmailProviders(
                     List.of("x.nl"), List.of("y.nl"), Map.of("googlemail.com", "z.nl")),
                 List.of(new BlockedValues("a", List.of("nobody"), List.of("^n"))),

@@ -138,7 +138,7 @@ class IncrementalIdentityIT {
     List<Identifier> identifiers = new ArrayList<>();
     add(identifiers, random, 4, "login", "L" + random.nextInt(PEOPLE));
     add(identifiers, random, 2, "email", "person" + person + "@mail.nl");
-    add(identifiers, random, 4, "phone", "02079408%02d".formatted(person / 3));
+    add(identifiers, random, 4, "phone", "06379408%02d".formatted(person / 3));
     add(identifiers, random, 3, "device", "D" + random.nextInt(PEOPLE / 4));
     add(identifiers, random, 20, "email", "desk" + person % 3 + "@shop.nl");
     String mergedInto = random.nextInt(25) == 0 ? "r" + random.nextInt(3 * PEOPLE) : null;

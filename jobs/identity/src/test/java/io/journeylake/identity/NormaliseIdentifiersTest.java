@@ -79,15 +79,15 @@ class NormaliseIdentifiersTest {
   void telephoneNumberIsOneInAnyNotation() {
     for (String text :
         List.of(
-            "020 794 0803", "(020) 7940803", "+31 20 7940803", "0031207940803", "31207940803")) {
-      assertThat(keys("phone", text)).as(text).containsExactly(key("phone", "+31207940803"));
+            "06 3794 0803", "(06) 37940803", "+31 6 37940803", "0031637940803", "31637940803")) {
+      assertThat(keys("phone", text)).as(text).containsExactly(key("phone", "+31637940803"));
     }
-    assertThat(normalise.phone("020-794 08 03")).isEqualTo("+31207940803");
+    assertThat(normalise.phone("06-3794 08 03")).isEqualTo("+31637940803");
   }
 
   @Test
   void foreignNumberWithoutPlusIsTriedAsInternational() {
-    assertThat(keys("phone", "442079460018")).containsExactly(key("phone", "+442079460018"));
+    assertThat(keys("phone", "447400123456")).containsExactly(key("phone", "+447400123456"));
   }
 
   @Test
@@ -100,6 +100,22 @@ class NormaliseIdentifiersTest {
         .containsExactly(key("phone", "+31655555555", PLACEHOLDER));
     assertThat(normalise.phone("06-12345678")).isNull();
     assertThat(normalise.phone("twelve")).isNull();
+  }
+
+  @Test
+  void numberOfAHomeOrAnOfficeLinksNobodyAndIsStillShown() {
+    for (String text : List.of("020-7940803", "+31 85 8881234", "+44 20 7946 0018")) {
+      assertThat(keys("phone", text))
+          .as(text)
+          .extracting(Identifier::reason)
+          .containsExactly("the number of a home or an office, not of a person");
+    }
+    assertThat(normalise.phone("020-7940803")).isEqualTo("+31207940803");
+  }
+
+  @Test
+  void numberThatMayBeAMobileOneIsAKey() {
+    assertThat(keys("phone", "+1 212 555 0123")).containsExactly(key("phone", "+12125550123"));
   }
 
   @Test
@@ -116,8 +132,8 @@ class NormaliseIdentifiersTest {
     assertThat(
             normalise.of(
                 List.of(
-                    key("phone", "0207940803"), key("login", "b"), key("phone", "31207940803"))))
-        .containsExactly(key("login", "b"), key("phone", "+31207940803"));
+                    key("phone", "0637940803"), key("login", "b"), key("phone", "31637940803"))))
+        .containsExactly(key("login", "b"), key("phone", "+31637940803"));
   }
 
   private List<Identifier> keys(String kind, String value) {

@@ -57,6 +57,31 @@ class ResolveComponentTest {
   }
 
   @Test
+  void browserIsHersWhoLoggedInDuringAVisit() {
+    assertThat(
+            customers(
+                record("a", "login:1", "session:1", "session:2"),
+                record("b", "login:2", "session:3"),
+                record("c", "session:2", "session:4")))
+        .isEqualTo("ac b");
+  }
+
+  @Test
+  void browserOnWhichTwoPeopleLoggedInDuringVisitsIsNobodys() {
+    Resolution resolution =
+        resolve.of(
+            List.of(
+                record("a", "login:1", "session:1"),
+                record("b", "login:2", "session:2"),
+                record("c", "session:1", "session:2")));
+
+    assertThat(text(resolution)).isEqualTo("a b c");
+    assertThat(resolution.evidence())
+        .containsExactly(
+            gaveWay("a", "c", "session:1", 6, "login"), gaveWay("b", "c", "session:2", 6, "login"));
+  }
+
+  @Test
   void sharedTelephoneGivesWayToDifferentAddresses() {
     assertThat(
             customers(

@@ -1,6 +1,7 @@
 package io.journeylake.identity.matching;
 
 import java.io.Serializable;
+import java.util.Collection;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -35,6 +36,23 @@ public final class Likeness implements Serializable {
     double priorBits = model.value().priorBits();
     return new AverageLinkage(
         scorer(), settings.pairBits() - priorBits, settings.customerBits() - priorBits, groups);
+  }
+
+  /**
+   * Evidence that two groups that share a key are one person and not people who share it, in bits;
+   * 0 when there is nothing to compare.
+   *
+   * @param kind kind of the key; a comparison of that name is not asked
+   */
+  public double bitsOfKey(
+      Collection<ComparedRecord> one, Collection<ComparedRecord> other, String kind) {
+    GroupEvidence evidence = scorer().noEvidence();
+    for (ComparedRecord mine : one) {
+      for (ComparedRecord theirs : other) {
+        scorer().add(mine, theirs, evidence);
+      }
+    }
+    return scorer().leastBits(evidence, kind);
   }
 
   /** Least bits of two records that are looked at together. */

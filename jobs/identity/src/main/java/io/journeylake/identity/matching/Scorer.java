@@ -1,6 +1,7 @@
 package io.journeylake.identity.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,17 +42,18 @@ public final class Scorer {
     this.terms = new Terms(settings);
     this.comparer = new Comparer(settings);
     this.model = model;
-    int comparisons = settings.comparisons().size();
-    this.levels = new int[comparisons];
-    this.bits = new double[comparisons][];
-    this.bitsOfTerm = new double[comparisons][];
-    this.termOf = new int[comparisons][];
+    this.comparisons = settings.comparisons();
+    int number = comparisons.size();
+    this.levels = new int[number];
+    this.bits = new double[number][];
+    this.bitsOfTerm = new double[number][];
+    this.termOf = new int[number][];
     int kinds = settings.lookAlikes().size();
-    this.bitsOfLookAlikes = new double[kinds][comparisons][];
+    this.bitsOfLookAlikes = new double[kinds][number][];
     this.ofLookAlikes = new double[kinds];
     int next = 0;
-    for (int c = 0; c < comparisons; c++) {
-      Comparison comparison = settings.comparisons().get(c);
+    for (int c = 0; c < number; c++) {
+      Comparison comparison = comparisons.get(c);
       List<Level> levelsOf = comparison.levels();
       for (int k = 0; k < kinds; k++) {
         bitsOfLookAlikes[k][c] = settings.lookAlikes().get(k).of(comparison);
@@ -151,6 +153,28 @@ public final class Scorer {
       }
     }
     return sum - log2OfOneMore();
+  }
+
+  /**
+   * Evidence that two groups are one person and not of whichever other kind of pairs fits best, in
+   * bits: strangers, or look-alikes. Unlike {@link #bits(GroupEvidence)} it does not weigh how many
+   * there are of a kind, for pairs that were found by something else that they share.
+   *
+   * @param comparison one that is not asked, since that is how they were found
+   */
+  double leastBits(GroupEvidence evidence, String comparison) {
+    double ofStrangers = 0;
+    Arrays.fill(ofLookAlikes, 0);
+    for (int c = 0; c < levels.length; c++) {
+      if (evidence.has(c) && !comparisons.get(c).name().equals(comparison)) {
+        ofStrangers += evidence.bits(c);
+        for (int k = 0; k < ofLookAlikes.length; k++) {
+          boolean isTold = bitsOfLookAlikes[k][c] != null;
+          ofLookAlikes[k] += isTold ? -evidence.lookAlikes(k, c) : evidence.bits(c);
+        }
+      }
+    }
+    return Arrays.stream(ofLookAlikes).reduce(ofStrangers, Math::min);
   }
 
   private void startLookAlikes() {
