@@ -166,17 +166,20 @@ public record SourceContract(
    * @param identifiers values that identify the person elsewhere, too
    * @param attributes what is said about the person, by attribute name
    * @param mergedInto key of the record that the vendor merged this one into, or null
+   * @param sameAs other records that the vendor says are this person, too
    */
   public record People(
       String record,
       String updatedAt,
       List<Identifier> identifiers,
       Map<String, String> attributes,
-      String mergedInto) {
+      String mergedInto,
+      List<SameAs> sameAs) {
 
     public People {
       identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
       attributes = inOrder(attributes);
+      sameAs = sameAs == null ? List.of() : List.copyOf(sameAs);
     }
   }
 
@@ -184,9 +187,18 @@ public record SourceContract(
    * A value that identifies a person in more than one source.
    *
    * @param kind kind of key as listed in conf under identity, for example {@code email}
-   * @param value Spark SQL
+   * @param value Spark SQL of a text, or of an array of texts
    */
   public record Identifier(String kind, String value) {}
+
+  /**
+   * Records that the vendor says are the person of a row, too: contacts that it merged into this
+   * one, the contact that a lead became.
+   *
+   * @param source source of the records; this one if null
+   * @param record Spark SQL of their key, or of an array of keys
+   */
+  public record SameAs(String source, String record) {}
 
   /**
    * What a row says that happened. All but type and direction are Spark SQL expressions.

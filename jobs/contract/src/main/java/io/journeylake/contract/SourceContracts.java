@@ -55,6 +55,7 @@ public final class SourceContracts {
         add(sources, file.getValue(), directory.resolve(file.getKey()).toString(), file.getKey());
       }
     }
+    sources.values().forEach(source -> requireSources(source, sources.keySet()));
     return List.copyOf(sources.values());
   }
 
@@ -159,6 +160,18 @@ public final class SourceContracts {
       source.key().columns().forEach(column -> requireColumn(names, column, "key", origin));
       if (source.key().newestBy() != null) {
         requireColumn(names, source.key().newestBy(), "newestBy", origin);
+      }
+    }
+  }
+
+  /** A misspelt source would say of nobody that they are one, without a word. */
+  private static void requireSources(SourceContract source, Set<String> known) {
+    if (source.people() != null) {
+      for (SourceContract.SameAs same : source.people().sameAs()) {
+        require(
+            same.source() == null || known.contains(same.source()),
+            source.id(),
+            "sameAs names source " + same.source() + ", which does not exist");
       }
     }
   }

@@ -32,6 +32,9 @@ class SourceContractsTest {
       key: {columns: [id]}
       """;
 
+  private static final String SAME_AS =
+      "people: {record: id, sameAs: [{record: id}, {source: %s, record: id}]}\n";
+
   @TempDir Path folder;
 
   @Test
@@ -233,6 +236,22 @@ class SourceContractsTest {
     assertRefused(
         () -> SourceContracts.load(List.of(folder)),
         "it declares shop/visits, which does not match its place");
+  }
+
+  @Test
+  void sourceThatIsSaidToKnowTheSamePeopleMustExist() throws IOException {
+    save("shop/visits.yaml", VISITS + SAME_AS.formatted("crm/salesforce_contacts"));
+    assertThat(SourceContracts.load(List.of(folder)))
+        .filteredOn(source -> source.id().equals("shop/visits"))
+        .flatExtracting(source -> source.people().sameAs())
+        .containsExactly(
+            new SourceContract.SameAs(null, "id"),
+            new SourceContract.SameAs("crm/salesforce_contacts", "id"));
+
+    save("shop/visits.yaml", VISITS + SAME_AS.formatted("crm/nobody"));
+    assertRefused(
+        () -> SourceContracts.load(List.of(folder)),
+        "sameAs names source crm/nobody, which does not exist");
   }
 
   @Test

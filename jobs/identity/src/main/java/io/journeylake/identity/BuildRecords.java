@@ -1,6 +1,8 @@
 package io.journeylake.identity;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.bool_and;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -66,6 +68,7 @@ final class BuildRecords {
         array_distinct(flatten(collect_set(col(Record.IDENTIFIERS)))).as(Record.IDENTIFIERS));
     NameRecords.ATTRIBUTES.forEach(attribute -> gathered.add(newest(attribute)));
     gathered.add(newest(Record.MERGED_INTO));
+    gathered.add(sameAs().as(Record.SAME_AS));
     gathered.add(bool_and(col(Record.IS_DELETED)).as(Record.IS_DELETED));
     return rows.groupBy(Record.RECORD_ID, Record.SOURCE, Record.RECORD_KEY)
         .agg(min(col(Record.FIRST_NIGHT)).as(Record.FIRST_NIGHT), gathered.toArray(Column[]::new))
@@ -75,6 +78,11 @@ final class BuildRecords {
   private static Column newest(String attribute) {
     Column isGiven = col(attribute).isNotNull();
     return max_by(col(attribute), when(isGiven, col(NameRecords.AGE))).as(attribute);
+  }
+
+  private static Column sameAs() {
+    Column all = array_sort(array_distinct(flatten(collect_set(col(Record.SAME_AS)))));
+    return nullif(all, array().cast("array<string>"));
   }
 
   private Dataset<Row> normalised(Dataset<Row> gathered) {

@@ -1,6 +1,8 @@
 package io.journeylake.identity;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -57,7 +59,7 @@ final class FindSharedValues {
   /**
    * One row per record and value that it shares: record_id, key_kind, key_hash, priority, {@link
    * #CENTRE}, reason, which is empty when the value may link, and {@link #CROWD_KEYS}; and one row
-   * per merge that a vendor declares, with its master as the centre.
+   * per record that a vendor declares to be the same person, with that one as the centre.
    */
   Dataset<Row> apply(Dataset<Row> records) {
     return shared(keys(records)).where(col(USERS).gt(1).or(isDeclared())).drop(USERS);
@@ -66,7 +68,7 @@ final class FindSharedValues {
   /**
    * As {@link #apply}, of some values only.
    *
-   * @param values column key_hash; a vendor's merges have their master's id
+   * @param values column key_hash; a record that a vendor declares is its id
    */
   Dataset<Row> of(Dataset<Row> records, Dataset<Row> values) {
     return shared(keys(records).join(values, IdentityEdge.KEY_HASH, "left_semi"))
@@ -113,6 +115,13 @@ final class FindSharedValues {
     return col(IdentityEdge.KEY_KIND).equalTo(KeyKind.DECLARED);
   }
 
+  /** Records that the vendor says are one person with the record, each once. */
+  private static Column declared() {
+    Column merged = array_compact(array(col(Record.MERGED_INTO)));
+    Column same = coalesce(col(Record.SAME_AS), array().cast("array<string>"));
+    return array_distinct(concat(merged, same));
+  }
+
   /**
    * One row per record and key: record_id, key_kind, key_hash, reason, and the usable keys by which
    * people are counted. Not all of them: a browser may have thousands of visits.
@@ -121,12 +130,12 @@ final class FindSharedValues {
     Column usable = transform(col(Record.IDENTIFIERS), id -> key(id, NO_REASON));
     Column unusable =
         transform(col(Record.UNUSABLE_IDENTIFIERS), id -> key(id, id.getField("reason")));
-    Column merge =
-        struct(
-            lit(KeyKind.DECLARED).as("kind"),
-            col(Record.MERGED_INTO).as("hash"),
-            NO_REASON.as("reason"));
-    Column merges = when(col(Record.MERGED_INTO).isNotNull(), array(merge)).otherwise(array());
+    Column merges =
+        transform(
+            declared(),
+            record ->
+                struct(
+                    lit(KeyKind.DECLARED).as("kind"), record.as("hash"), NO_REASON.as("reason")));
     return records
         .select(col(Record.RECORD_ID), usable.as(USABLE), concat(unusable, merges).as(OTHERS))
         .select(

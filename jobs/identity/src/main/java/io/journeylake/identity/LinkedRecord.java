@@ -8,6 +8,7 @@ import java.util.List;
  * @param id record
  * @param keys values that may link it
  * @param mergedInto record that the vendor merged it into, or null
+ * @param sameAs records that the vendor says are the same person
  * @param compared values by which it may be joined with alike records, or null
  * @param mustLink records that an override says are the same person
  * @param cannotLink records that an override says are somebody else
@@ -16,12 +17,14 @@ record LinkedRecord(
     String id,
     List<HashedKey> keys,
     String mergedInto,
+    List<String> sameAs,
     String compared,
     List<String> mustLink,
     List<String> cannotLink) {
 
   LinkedRecord {
     keys = List.copyOf(keys);
+    sameAs = List.copyOf(sameAs);
     mustLink = List.copyOf(mustLink);
     cannotLink = List.copyOf(cannotLink);
   }

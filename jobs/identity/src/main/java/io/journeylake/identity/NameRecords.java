@@ -3,12 +3,12 @@ package io.journeylake.identity;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.contract.SourceContract;
@@ -54,6 +54,7 @@ final class NameRecords {
   static final String AGE = "row_age";
 
   private static final String IDENTIFIER_TYPE = "array<struct<kind:string,value:string>>";
+  private static final String RECORDS_TYPE = "array<string>";
 
   private final SourceContract source;
 
@@ -86,9 +87,11 @@ final class NameRecords {
                 col(StagedSource.ROW_HASH),
                 col(StagedSource.ROW_KEY))
             .as(AGE));
-    columns.add(identifiers().as(Record.IDENTIFIERS));
-    ATTRIBUTES.forEach(attribute -> columns.add(attribute(attribute).as(attribute)));
-    columns.add(mergedInto().as(Record.MERGED_INTO));
+    ContractTexts texts = new ContractTexts(staged);
+    columns.add(identifiers(texts).as(Record.IDENTIFIERS));
+    ATTRIBUTES.forEach(attribute -> columns.add(attribute(texts, attribute).as(attribute)));
+    columns.add(mergedInto(texts).as(Record.MERGED_INTO));
+    columns.add(sameAs(texts).as(Record.SAME_AS));
     columns.add(col(StagedSource.DELETED).as(Record.IS_DELETED));
     return staged.select(columns.toArray(Column[]::new));
   }
@@ -98,60 +101,83 @@ final class NameRecords {
     return (known ? expr(source.people().updatedAt()) : lit(null)).cast("timestamp");
   }
 
-  private Column identifiers() {
+  private Column identifiers(ContractTexts texts) {
     Column none = array().cast(IDENTIFIER_TYPE);
     if (source.people() == null || source.people().identifiers().isEmpty()) {
       return none;
     }
-    Column all =
-        array(
-            source.people().identifiers().stream()
-                .map(
-                    identifier ->
-                        struct(
-                            lit(identifier.kind()).as("kind"),
-                            text(identifier.value()).as("value")))
-                .toArray(Column[]::new));
-    Column given = filter(all, identifier -> identifier.getField("value").isNotNull());
-    // A row without record key is nobody's: it links nothing.
-    Column isNamed = expr(source.people().record()).isNotNull();
-    return when(isNamed, given.cast(IDENTIFIER_TYPE)).otherwise(none);
+    List<Column> single = new ArrayList<>();
+    List<Column> given = new ArrayList<>();
+    for (SourceContract.Identifier identifier : source.people().identifiers()) {
+      if (texts.isArray(identifier.value())) {
+        given.add(transform(texts.all(identifier.value()), value -> key(identifier.kind(), value)));
+      } else {
+        single.add(key(identifier.kind(), texts.one(identifier.value())));
+      }
+    }
+    if (!single.isEmpty()) {
+      Column all = array(single.toArray(Column[]::new));
+      given.add(filter(all, identifier -> identifier.getField("value").isNotNull()));
+    }
+    return when(isNamed(), concat(given.toArray(Column[]::new)).cast(IDENTIFIER_TYPE))
+        .otherwise(none);
   }
 
-  private Column attribute(String name) {
+  private static Column key(String kind, Column value) {
+    return struct(lit(kind).as("kind"), value.as("value"));
+  }
+
+  /** A row without record key is nobody's: it links nothing. */
+  private Column isNamed() {
+    return expr(source.people().record()).isNotNull();
+  }
+
+  private Column attribute(ContractTexts texts, String name) {
     if (source.people() == null) {
       return lit(null).cast("string");
     }
     Map<String, String> declared = source.people().attributes();
     if (declared.containsKey(name)) {
-      return text(declared.get(name));
+      return texts.one(declared.get(name));
     }
     return switch (name) {
-      case Record.EMAIL -> firstIdentifier(IdentitySettings.EMAIL);
-      case Record.PHONE -> firstIdentifier(IdentitySettings.PHONE);
+      case Record.EMAIL -> firstIdentifier(texts, IdentitySettings.EMAIL);
+      case Record.PHONE -> firstIdentifier(texts, IdentitySettings.PHONE);
       default -> lit(null).cast("string");
     };
   }
 
-  private Column firstIdentifier(String kind) {
+  private Column firstIdentifier(ContractTexts texts, String kind) {
     Column[] values =
         source.people().identifiers().stream()
             .filter(identifier -> identifier.kind().equals(kind))
-            .map(identifier -> text(identifier.value()))
+            .map(identifier -> texts.one(identifier.value()))
             .toArray(Column[]::new);
     return values.length == 0 ? lit(null).cast("string") : coalesce(values);
   }
 
-  private Column mergedInto() {
+  private Column mergedInto(ContractTexts texts) {
     if (source.people() == null || source.people().mergedInto() == null) {
       return lit(null).cast("string");
     }
-    Column master = text(source.people().mergedInto());
+    Column master = texts.one(source.people().mergedInto());
     Column masterId = StagedSource.recordId(lit(source.id()), master);
-    return when(master.isNotNull().and(masterId.notEqual(col(StagedSource.RECORD_ID))), masterId);
+    Column isOther = master.isNotNull().and(masterId.notEqual(col(StagedSource.RECORD_ID)));
+    return when(isNamed().and(isOther), masterId);
   }
 
-  private static Column text(String sql) {
-    return nullif(trim(expr(sql).cast("string")), lit(""));
+  private Column sameAs(ContractTexts texts) {
+    if (source.people() == null || source.people().sameAs().isEmpty()) {
+      return lit(null).cast(RECORDS_TYPE);
+    }
+    Column[] records =
+        source.people().sameAs().stream().map(same -> records(texts, same)).toArray(Column[]::new);
+    Column others = filter(concat(records), id -> id.notEqual(col(StagedSource.RECORD_ID)));
+    return when(isNamed(), others);
+  }
+
+  private Column records(ContractTexts texts, SourceContract.SameAs same) {
+    String of = same.source() == null ? source.id() : same.source();
+    return transform(texts.all(same.record()), key -> StagedSource.recordId(lit(of), key));
   }
 }

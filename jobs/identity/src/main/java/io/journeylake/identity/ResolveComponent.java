@@ -47,7 +47,6 @@ final class ResolveComponent implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String DECLARED_REASON = "the vendor merged the records";
   private static final String MUST_LINK = "an override says that they are one person";
   private static final String CANNOT_LINK = "an override says that they are two people";
   private static final String EITHER_SIDE =
@@ -121,23 +120,13 @@ final class ResolveComponent implements Serializable {
     }
 
     void joinDeclared() {
-      TreeMap<String, SharedValue> masters = new TreeMap<>();
-      for (int i = 0; i < groupOf.length; i++) {
-        String master = records.get(i).mergedInto();
-        if (master != null) {
-          masters.computeIfAbsent(master, SharedValue::new).records().add(i);
-        }
-      }
-      for (SharedValue merged : masters.values()) {
-        Integer master = placeOf.get(merged.hash());
-        if (master != null && !merged.records().contains(master)) {
-          merged.records().add(master);
-        }
-        merged.records().sort(Comparator.naturalOrder());
-        List<SharedValue> sides = sides(merged, master);
+      for (DeclaredMerges.Merge merge : new DeclaredMerges(records).all()) {
+        SharedValue merged = new SharedValue(merge.named());
+        merged.records().addAll(merge.places());
+        List<SharedValue> sides = sides(merged, placeOf.get(merge.named()));
         for (SharedValue side : sides) {
           join(side.records());
-          explain(KeyKind.DECLARED, Components.DECLARED, side, DECLARED_REASON);
+          explain(KeyKind.DECLARED, Components.DECLARED, side, merge.reason());
         }
         explainSides(KeyKind.DECLARED, Components.DECLARED, sides);
       }

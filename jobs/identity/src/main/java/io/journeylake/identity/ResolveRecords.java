@@ -189,6 +189,8 @@ final class ResolveRecords {
                             .and(isStrongEnough(key.getField("kind"))))
                 .as(KEYS),
             when(col(WEAKEST).geq(Components.DECLARED), col(Record.MERGED_INTO)),
+            when(col(WEAKEST).geq(Components.DECLARED), coalesce(col(Record.SAME_AS), none))
+                .otherwise(none),
             // Where no link by likeness was weak enough to go, all records are compared.
             when(col(WEAKEST).gt(settings.weakestKey()), AlikeRecords.text(col(Record.COMPARED))),
             coalesce(col(RecordOverride.MUST_LINK), none),
@@ -213,9 +215,10 @@ final class ResolveRecords {
               row.getString(1),
               keys.stream().map(key -> new HashedKey(key.getString(0), key.getString(1))).toList(),
               row.getString(3),
-              row.getString(4),
-              row.getList(5),
-              row.getList(6)));
+              row.getList(4),
+              row.getString(5),
+              row.getList(6),
+              row.getList(7)));
     }
     Resolution resolution = rule.of(records);
     Map<String, List<Row>> evidence = new HashMap<>();

@@ -51,6 +51,7 @@ final class LinkedRecords {
         id,
         Arrays.stream(keys).map(key -> new HashedKey(key.replaceAll(":.*", ""), key)).toList(),
         master,
+        List.of(),
         null,
         List.of(),
         List.of());
@@ -65,6 +66,7 @@ final class LinkedRecords {
                     record.id(),
                     record.keys(),
                     record.mergedInto(),
+                    record.sameAs(),
                     record.compared(),
                     others(record.id(), "=", overrides),
                     others(record.id(), "!", overrides)))

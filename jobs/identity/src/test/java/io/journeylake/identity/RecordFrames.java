@@ -21,13 +21,18 @@ final class RecordFrames {
               Record.RECORD_KEY,
               Record.IDENTIFIERS,
               Record.UNUSABLE_IDENTIFIERS,
-              Record.MERGED_INTO);
+              Record.MERGED_INTO,
+              Record.SAME_AS);
 
   RecordFrames(IdentitySettings settings) {
     this.normalise = new NormaliseIdentifiers(settings);
   }
 
-  RecordFrames record(String id, List<Identifier> raw, String mergedInto) {
+  RecordFrames record(String id, List<Identifier> raw) {
+    return record(id, raw, null, null);
+  }
+
+  RecordFrames record(String id, List<Identifier> raw, String mergedInto, List<String> sameAs) {
     List<Identifier> keys = normalise.of(raw);
     List<Row> usable =
         keys.stream()
@@ -39,7 +44,7 @@ final class RecordFrames {
             .filter(key -> key.reason() != null)
             .map(key -> RowFactory.create(key.kind(), key.value(), key.reason()))
             .toList();
-    frames.row(id, "test/source", id, usable, unusable, mergedInto);
+    frames.row(id, "test/source", id, usable, unusable, mergedInto, sameAs);
     return this;
   }
 

@@ -23,8 +23,15 @@ record Scenario(
 
   private static final Pattern HASHED = Pattern.compile("md5\\((.*)\\)");
 
+  private static final String SAME_AS = "same as ";
+
   /** A record, and the customer that it must belong to. */
-  record Line(String record, List<Identifier> identifiers, String mergedInto, String customer) {}
+  record Line(
+      String record,
+      List<Identifier> identifiers,
+      String mergedInto,
+      List<String> sameAs,
+      String customer) {}
 
   /** What somebody says of records: a decision of identity_override, or unmerge. */
   record Said(String decision, List<String> records) {}
@@ -72,14 +79,21 @@ record Scenario(
 
   private void add(String line) {
     String[] cells = line.substring(1).split("\\|", -1);
+    String declared = cells[2].strip();
+    boolean isSame = declared.startsWith(SAME_AS);
     nights
         .get(nights.size() - 1)
         .add(
             new Line(
                 id(cells[0].strip()),
                 Arrays.stream(cells[1].split(",")).map(this::identifier).toList(),
-                cells[2].isBlank() ? null : id(cells[2].strip()),
+                declared.isEmpty() || isSame ? null : id(declared),
+                isSame ? ids(declared.substring(SAME_AS.length())) : List.of(),
                 cells[3].strip()));
+  }
+
+  private List<String> ids(String records) {
+    return Arrays.stream(records.split(",")).map(String::strip).map(this::id).toList();
   }
 
   private String id(String record) {

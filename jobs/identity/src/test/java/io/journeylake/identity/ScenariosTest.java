@@ -43,7 +43,10 @@ class ScenariosTest {
       for (Scenario scenario : scenarios) {
         scenario
             .night(night)
-            .forEach(line -> records.record(line.record(), line.identifiers(), line.mergedInto()));
+            .forEach(
+                line ->
+                    records.record(
+                        line.record(), line.identifiers(), line.mergedInto(), line.sameAs()));
       }
       lake.replace(Record.TABLE, records.build());
       say(lake, night);

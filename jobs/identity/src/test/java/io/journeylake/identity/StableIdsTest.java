@@ -74,7 +74,7 @@ class StableIdsTest {
 
   private void run(Lake lake, int night, List<Named> records) {
     RecordFrames frames = new RecordFrames(settings);
-    records.forEach(named -> frames.record(named.id(), named.identifiers(), null));
+    records.forEach(named -> frames.record(named.id(), named.identifiers()));
     lake.replace(Record.TABLE, frames.build());
     Night date = Night.of(LocalDate.of(2026, 1, 1).plusDays(night));
     new LinkRecords(settings, lake, date, Optional.empty()).all();

@@ -130,6 +130,7 @@ class ShippedSourcesIT {
       all.add(source.people().updatedAt());
       all.add(source.people().mergedInto());
       source.people().identifiers().forEach(identifier -> all.add(identifier.value()));
+      source.people().sameAs().forEach(same -> all.add(same.record()));
       all.addAll(source.people().attributes().values());
     }
     for (Event event : source.events()) {

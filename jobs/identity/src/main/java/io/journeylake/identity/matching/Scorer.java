@@ -42,7 +42,6 @@ public final class Scorer {
     this.terms = new Terms(settings);
     this.comparer = new Comparer(settings);
     this.model = model;
-    this.comparisons = settings.comparisons();
     int number = comparisons.size();
     this.levels = new int[number];
     this.bits = new double[number][];
