@@ -54,7 +54,8 @@ final class BlockCrowdedValues {
     Column limitOfStronger = lit(null).cast("int");
     for (KeyKind known : settings.keys()) {
       Column isStronger =
-          kind.equalTo(known.kind()).and(col(IdentityEdge.PRIORITY).gt(known.priority()));
+          kind.isin(StoredKinds.counted(known).toArray())
+              .and(col(IdentityEdge.PRIORITY).gt(known.priority()));
       if (known.limit() > 0) {
         limitOfStronger = when(isStronger, known.limit()).otherwise(limitOfStronger);
       }
@@ -75,6 +76,6 @@ final class BlockCrowdedValues {
         .agg(leastPeople.as(PEOPLE))
         .where(col(PEOPLE).gt(settings.peoplePerValue()))
         .groupBy(CROWD)
-        .agg(concat(lit(why), min(col("kind"))).as(WHY));
+        .agg(concat(lit(why), min(new StoredKinds(settings.keys()).kind(col("kind")))).as(WHY));
   }
 }

@@ -3,7 +3,6 @@ package io.journeylake.identity;
 import io.journeylake.contract.Failure;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,8 +10,8 @@ import java.util.regex.PatternSyntaxException;
  * Values that identify nobody.
  *
  * @param kind kind of key, or {@code any}
- * @param values exact values, in any case
- * @param patterns regular expressions, found anywhere in a value
+ * @param values exact values, in any case and with any number of blanks for one
+ * @param patterns regular expressions, found anywhere in a value, in any case
  */
 public record BlockedValues(String kind, List<String> values, List<String> patterns)
     implements Serializable {
@@ -21,7 +20,7 @@ public record BlockedValues(String kind, List<String> values, List<String> patte
   static final String ANY = "any";
 
   public BlockedValues {
-    values = values.stream().map(value -> value.toLowerCase(Locale.ROOT)).toList();
+    values = List.copyOf(values);
     patterns = List.copyOf(patterns);
     patterns.forEach(BlockedValues::compile);
   }
@@ -38,7 +37,7 @@ public record BlockedValues(String kind, List<String> values, List<String> patte
 
   private static Pattern compile(String regex) {
     try {
-      return Pattern.compile(regex);
+      return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     } catch (PatternSyntaxException e) {
       throw Failure.configuration(
           "Cannot use identity.blocked pattern " + regex,

@@ -111,7 +111,10 @@ final class BuildCustomers {
 
   private Column isPerson() {
     List<String> kinds =
-        settings.keys().stream().filter(KeyKind::identifiesPerson).map(KeyKind::kind).toList();
+        settings.keys().stream()
+            .filter(KeyKind::identifiesPerson)
+            .flatMap(kind -> StoredKinds.counted(kind).stream())
+            .toList();
     return exists(
         col(Record.IDENTIFIERS), id -> id.getField("kind").isin(kinds.toArray(Object[]::new)));
   }

@@ -54,8 +54,13 @@ final class BuildRecords {
   private final NormaliseIdentifiers normalise;
   private final ComparedValues compare;
 
-  BuildRecords(IdentitySettings settings) {
-    this.normalise = new NormaliseIdentifiers(settings);
+  /**
+   * Builds by the settings.
+   *
+   * @param spaces kinds of hashes under which an e-mail address is a key
+   */
+  BuildRecords(IdentitySettings settings, List<KeyForm> spaces) {
+    this.normalise = new NormaliseIdentifiers(settings, spaces);
     this.compare = new ComparedValues(settings);
   }
 

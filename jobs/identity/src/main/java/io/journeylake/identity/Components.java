@@ -32,6 +32,7 @@ final class Components implements Serializable {
   private final UnionFind whole;
   private final UnionFind sets;
   private final int weakest;
+  private final int strongestLeftOut;
 
   /**
    * A value that two records share.
@@ -40,10 +41,11 @@ final class Components implements Serializable {
    */
   record Link(long one, long other, int priority) {}
 
-  private Components(UnionFind whole, UnionFind sets, int weakest) {
+  private Components(UnionFind whole, UnionFind sets, int weakest, int strongestLeftOut) {
     this.whole = whole;
     this.sets = sets;
     this.weakest = weakest;
+    this.strongestLeftOut = strongestLeftOut;
   }
 
   /**
@@ -56,7 +58,7 @@ final class Components implements Serializable {
   static Components of(Supplier<Iterator<Link>> links, int weakest, IntUnaryOperator bound) {
     UnionFind all = new UnionFind();
     links.get().forEachRemaining(link -> all.join(all.add(link.one()), all.add(link.other())));
-    Components components = new Components(all, all, weakest);
+    Components components = new Components(all, all, weakest, weakest + 1);
     for (int level = weakest; level >= DECLARED; level--) {
       int most = bound.applyAsInt(level);
       if (components.sets.largest() > most) {
@@ -87,8 +89,13 @@ final class Components implements Serializable {
     return number < 0 ? weakest : weakest - sets.markOf(number);
   }
 
+  /** Whether keys of that priority link nothing in some component. */
+  boolean leaveOut(int priority) {
+    return strongestLeftOut <= priority;
+  }
+
   private Components without(int level, Iterator<Link> links, int bound) {
-    Components fewer = new Components(whole, new UnionFind(), weakest);
+    Components fewer = new Components(whole, new UnionFind(), weakest, level);
     links.forEachRemaining(
         link -> {
           int one = fewer.carry(this, link.one(), level, bound);

@@ -91,6 +91,11 @@ final class ConnectRecords {
     return udf(weakest, DataTypes.IntegerType).apply(hash(record));
   }
 
+  /** Whether what a vendor declares links nothing in some component, for being too much. */
+  boolean leaveOutDeclared() {
+    return components.value().leaveOut(Components.DECLARED);
+  }
+
   /** Rows of identity_component: the records that hang together with another one. */
   Dataset<Row> rows(Dataset<Row> records) {
     Broadcast<Components> table = components;

@@ -4,10 +4,8 @@ import io.journeylake.identity.matching.ComparedRecord;
 import io.journeylake.identity.matching.Likeness;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** Why groups of records cannot be one customer although they share a key, or are alike. */
@@ -92,7 +90,8 @@ final class Contradictions implements Serializable {
     List<CustomerGroup> known = new ArrayList<>();
     for (CustomerGroup group : groups) {
       if (!group.values(kind).isEmpty()) {
-        if (known.stream().anyMatch(earlier -> earlier.differsIn(kind, group))) {
+        if (known.stream()
+            .anyMatch(earlier -> earlier.values(kind).differFrom(group.values(kind)))) {
           return true;
         }
         known.add(group);
@@ -103,12 +102,12 @@ final class Contradictions implements Serializable {
 
   /** A group that is beyond the limit by itself may still be joined by one that adds nothing. */
   private static boolean exceeds(List<CustomerGroup> groups, KeyKind kind) {
-    Set<String> together = new HashSet<>();
+    KeyValues together = new KeyValues();
     int most = 0;
     for (CustomerGroup group : groups) {
       together.addAll(group.values(kind.kind()));
-      most = Math.max(most, group.values(kind.kind()).size());
+      most = Math.max(most, group.values(kind.kind()).count());
     }
-    return together.size() > Math.max(kind.limit(), most);
+    return together.count() > Math.max(kind.limit(), most);
   }
 }

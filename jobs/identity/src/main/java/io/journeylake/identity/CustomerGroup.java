@@ -1,20 +1,19 @@
 package io.journeylake.identity;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Records that are one customer so far, with the values that they have of each kind. */
 final class CustomerGroup {
 
+  private static final KeyValues NO_VALUES = new KeyValues();
+
   private final List<Integer> records = new ArrayList<>();
-  private final Map<String, Set<String>> values = new HashMap<>();
+  private final Map<String, KeyValues> values = new HashMap<>();
   private final SortedSet<String> compared = new TreeSet<>();
   private final Set<Integer> others = new HashSet<>();
 
@@ -22,7 +21,7 @@ final class CustomerGroup {
     records.add(record);
     linked
         .keys()
-        .forEach(key -> values.computeIfAbsent(key.kind(), k -> new HashSet<>()).add(key.hash()));
+        .forEach(key -> values.computeIfAbsent(key.kind(), kind -> new KeyValues()).add(key));
     if (linked.compared() != null) {
       compared.add(linked.compared());
     }
@@ -33,9 +32,9 @@ final class CustomerGroup {
     return records;
   }
 
-  /** Values of one kind. */
-  Set<String> values(String kind) {
-    return values.getOrDefault(kind, Set.of());
+  /** Values of one kind; those of a kind that it has none of are not to be added to. */
+  KeyValues values(String kind) {
+    return values.getOrDefault(kind, NO_VALUES);
   }
 
   /** What its records are compared by, each once. */
@@ -54,13 +53,6 @@ final class CustomerGroup {
     compared.addAll(other.compared);
     others.addAll(other.others);
     other.values.forEach(
-        (kind, hashes) -> values.computeIfAbsent(kind, k -> new HashSet<>()).addAll(hashes));
-  }
-
-  /** Whether both have values of the kind and none in common. */
-  boolean differsIn(String kind, CustomerGroup other) {
-    Set<String> mine = values(kind);
-    Set<String> theirs = other.values(kind);
-    return !mine.isEmpty() && !theirs.isEmpty() && Collections.disjoint(mine, theirs);
+        (kind, theirs) -> values.computeIfAbsent(kind, k -> new KeyValues()).addAll(theirs));
   }
 }

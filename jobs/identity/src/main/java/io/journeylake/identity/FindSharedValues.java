@@ -16,7 +16,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import io.journeylake.lake.StagedSource;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.Record;
 import org.apache.spark.sql.Column;
@@ -51,9 +50,11 @@ final class FindSharedValues {
   private static final String WHY = "why";
 
   private final IdentitySettings settings;
+  private final StoredKinds kinds;
 
   FindSharedValues(IdentitySettings settings) {
     this.settings = settings;
+    this.kinds = new StoredKinds(settings.keys());
   }
 
   /**
@@ -128,8 +129,15 @@ final class FindSharedValues {
    */
   Dataset<Row> keys(Dataset<Row> records) {
     Column usable = transform(col(Record.IDENTIFIERS), id -> key(id, NO_REASON));
-    Column unusable =
-        transform(col(Record.UNUSABLE_IDENTIFIERS), id -> key(id, id.getField("reason")));
+    // A record that has too many values says nothing of those of others.
+    Column ofAll =
+        filter(
+            col(Record.UNUSABLE_IDENTIFIERS),
+            id ->
+                id.getField("reason")
+                    .notEqual(NormaliseIdentifiers.TOO_MANY)
+                    .and(kinds.isKnown(id.getField("kind"))));
+    Column unusable = transform(ofAll, id -> key(id, id.getField("reason")));
     Column merges =
         transform(
             declared(),
@@ -145,22 +153,24 @@ final class FindSharedValues {
         .select(
             col(Record.RECORD_ID),
             col(OWN_KEYS),
-            col(KEY + ".kind").as(IdentityEdge.KEY_KIND),
+            kinds.kind(col(KEY + ".kind")).as(IdentityEdge.KEY_KIND),
             col(KEY + ".hash").as(IdentityEdge.KEY_HASH),
             col(KEY + ".reason").as(IdentityEdge.REASON));
   }
 
-  private static Column key(Column identifier, Column reason) {
-    Column kind = identifier.getField("kind");
+  private Column key(Column identifier, Column reason) {
     return struct(
-        kind.as("kind"),
-        StagedSource.keyHash(kind, identifier.getField("value")).as("hash"),
+        identifier.getField("kind").as("kind"),
+        kinds.hash(identifier).as("hash"),
         reason.as("reason"));
   }
 
-  private Column isLimited(Column kind) {
-    return kind.isin(
-        settings.keys().stream().filter(key -> key.limit() > 0).map(KeyKind::kind).toArray());
+  private Column isLimited(Column stored) {
+    return stored.isin(
+        settings.keys().stream()
+            .filter(kind -> kind.limit() > 0)
+            .flatMap(kind -> StoredKinds.counted(kind).stream())
+            .toArray());
   }
 
   private Column priority(Column kind) {

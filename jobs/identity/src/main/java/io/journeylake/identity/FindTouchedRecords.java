@@ -70,8 +70,8 @@ final class FindTouchedRecords {
             .of(IdentityEdge.TABLE)
             .where(col(IdentityEdge.DECISION).equalTo(Resolution.BLOCKED))
             .localCheckpoint();
-    KeptRows values = values(own, ids, blockedBefore);
     FindSharedValues find = new FindSharedValues(settings);
+    KeptRows values = values(find.keys(own), ids, blockedBefore);
     Dataset<Row> shared =
         new BlockCrowdedValues(settings)
             .apply(find.of(records, values.rows()).localCheckpoint())
@@ -97,8 +97,8 @@ final class FindTouchedRecords {
         among, all, values, shared, blocked(values, shared, blockedBefore), large);
   }
 
-  /** What changed records have now, or had and was blocked, and they themselves as masters. */
-  private KeptRows values(Dataset<Row> own, Dataset<Row> ids, Dataset<Row> blockedBefore) {
+  /** What changed records have now, or had and was blocked, and they themselves as declared. */
+  private KeptRows values(Dataset<Row> keys, Dataset<Row> ids, Dataset<Row> blockedBefore) {
     Dataset<Row> had =
         blockedBefore
             .select(
@@ -107,13 +107,7 @@ final class FindTouchedRecords {
                 col(IdentityEdge.KEY_HASH))
             .join(ids, Record.RECORD_ID, "left_semi")
             .select(IdentityEdge.KEY_HASH);
-    return new KeptRows(
-        new FindSharedValues(settings)
-            .keys(own)
-            .select(IdentityEdge.KEY_HASH)
-            .union(had)
-            .union(ids)
-            .distinct());
+    return new KeptRows(keys.select(IdentityEdge.KEY_HASH).union(had).union(ids).distinct());
   }
 
   /** Records that share a value which links now, or which was not blocked before. */

@@ -49,7 +49,8 @@ public final class IdentityJob implements Step {
     if (lake.isFrom(staged, List.of(Record.TABLE)) && isLinked(lake, inputs(lake, staged))) {
       return;
     }
-    new UpdateRecords(new BuildRecords(settings), named, RULES).in(lake, staged);
+    BuildRecords build = new BuildRecords(settings, KeyForm.spaces(sources));
+    new UpdateRecords(build, named, RULES).in(lake, staged);
     Optional<AlikeRecords> alike =
         AlikeRecords.canBe(sources) ? AlikeRecords.in(lake, settings) : Optional.empty();
     Origin origin =

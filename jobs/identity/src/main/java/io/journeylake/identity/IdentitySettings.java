@@ -35,6 +35,9 @@ public record IdentitySettings(
   /** Kind that sources give for the MD5 of an e-mail address; a key of kind {@link #EMAIL}. */
   static final String EMAIL_MD5 = "email_md5";
 
+  /** Kind that sources give for the SHA-256 of an e-mail address; a key of kind {@link #EMAIL}. */
+  static final String EMAIL_SHA256 = "email_sha256";
+
   /** Kind of e-mail addresses. */
   static final String EMAIL = "email";
 
@@ -45,13 +48,8 @@ public record IdentitySettings(
     keys = keys.stream().sorted(Comparator.comparingInt(KeyKind::priority)).toList();
     blocked = List.copyOf(blocked);
     trustedSources = List.copyOf(trustedSources);
-    Set<String> kinds = new HashSet<>();
-    for (KeyKind key : keys) {
-      if (!kinds.add(key.kind())) {
-        throw Failure.configuration(
-            "Cannot use identity.keys", key.kind() + " is listed twice", "Remove one of them.");
-      }
-    }
+    Set<String> kinds = keys.stream().map(KeyKind::kind).collect(Collectors.toSet());
+    requireNamesOfTheirOwn(keys);
     for (BlockedValues values : blocked) {
       if (!values.kind().equals(BlockedValues.ANY) && !kinds.contains(values.kind())) {
         throw Failure.configuration(
@@ -72,6 +70,21 @@ public record IdentitySettings(
     matching.check(NormaliseAttributes.NAMES);
   }
 
+  /** Forms of e-mail addresses have names, too, in the record table. */
+  private static void requireNamesOfTheirOwn(List<KeyKind> keys) {
+    Set<String> names = new HashSet<>();
+    for (KeyKind key : keys) {
+      for (KeyForm form : KeyForm.of(key)) {
+        if (!names.add(form.name(key.kind()))) {
+          throw Failure.configuration(
+              "Cannot use identity.keys",
+              form.name(key.kind()) + " is listed twice, or is a form of another kind",
+              "Remove one of them, or give it another name.");
+        }
+      }
+    }
+  }
+
   /** Weakest priority of a key. */
   int weakestKey() {
     return keys.get(keys.size() - 1).priority();
@@ -81,6 +94,7 @@ public record IdentitySettings(
   void check(List<SourceContract> sources) {
     Set<String> known = keys.stream().map(KeyKind::kind).collect(Collectors.toSet());
     known.add(EMAIL_MD5);
+    known.add(EMAIL_SHA256);
     for (SourceContract source : sources) {
       if (source.people() == null) {
         continue;

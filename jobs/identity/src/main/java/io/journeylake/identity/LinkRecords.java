@@ -107,7 +107,7 @@ final class LinkRecords {
     Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
     writer.write(MatchBlock.TABLE, AlikeRecords.rows(lake, settings.matching(), large));
     writer.write(IdentityComponent.TABLE, components.rows(records));
-    writer.write(IdentityEdge.TABLE, resolve.edges(resolved, shared).unionByName(blocked));
+    writer.write(IdentityEdge.TABLE, resolve.edges(records, resolved, shared).unionByName(blocked));
     Dataset<Row> assigned = ids.assign(resolve.founders(records, resolved)).localCheckpoint();
     writer.write(CustomerRedirect.TABLE, ids.redirects(assigned));
     writer.write(CustomerRecord.TABLE, assigned);

@@ -33,6 +33,7 @@ record LinkedRecord(
    * A value of a kind.
    *
    * @param hash hash of the value
+   * @param form in which the record has the value
    */
-  record HashedKey(String kind, String hash) {}
+  record HashedKey(String kind, String hash, KeyForm form) {}
 }

@@ -1,21 +1,12 @@
 package io.journeylake.identity;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * Turns an e-mail address into keys: the MD5 of the lower-case address, which is what mailing
- * systems export in its place, and the MD5 of the provider's own form where that differs.
- */
+/** Knows when two spellings of an e-mail address are one address, and when they are one mailbox. */
 final class NormaliseEmail implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -27,8 +18,6 @@ final class NormaliseEmail implements Serializable {
               + "([\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)+"
               + "(\\p{L}{2,63}|xn--[a-z0-9-]{2,59})");
 
-  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
-
   private final EmailProviders providers;
 
   NormaliseEmail(EmailProviders providers) {
@@ -39,17 +28,6 @@ final class NormaliseEmail implements Serializable {
   static Optional<String> address(String raw) {
     String text = Normalizer.normalize(raw.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     return ADDRESS.matcher(text).matches() ? Optional.of(text) : Optional.empty();
-  }
-
-  /** Keys of a lower-case address. */
-  List<String> keys(String address) {
-    return Stream.of(address, mailbox(address)).distinct().map(NormaliseEmail::md5).toList();
-  }
-
-  /** The key that a vendor already hashed; empty when the text is no MD5. */
-  static Optional<String> hashed(String raw) {
-    String text = raw.strip().toLowerCase(Locale.ROOT);
-    return MD5.matcher(text).matches() ? Optional.of(text) : Optional.empty();
   }
 
   /** The address as its provider knows the mailbox. */
@@ -66,15 +44,5 @@ final class NormaliseEmail implements Serializable {
       local = local.replace(".", "");
     }
     return local + "@" + domain;
-  }
-
-  static String md5(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has MD5", e);
-    }
   }
 }

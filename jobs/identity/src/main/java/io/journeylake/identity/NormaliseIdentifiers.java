@@ -1,6 +1,7 @@
 package io.journeylake.identity;
 
 import io.journeylake.contract.Failure;
+import io.journeylake.identity.LinkedRecord.HashedKey;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Turns the identifiers of a record, as sources write them, into keys that compare equal; malformed
@@ -22,15 +22,21 @@ final class NormaliseIdentifiers implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String PLACEHOLDER = "placeholder: a blocked value";
   private static final String OF_A_PLACE = "the number of a home or an office, not of a person";
+
+  /**
+   * Reason of a record whose own values of a kind are more than one customer may have: such as a
+   * cookie under which two people logged in. Elsewhere the values are good.
+   */
+  static final String TOO_MANY = "the record alone has more values than one customer may have";
 
   private final NormaliseEmail emails;
   private final NormalisePhone phones;
-  private final Map<String, KeyKind.Form> forms = new HashMap<>();
-  private final Map<String, Set<String>> blockedValues = new HashMap<>();
-  private final Map<String, List<Pattern>> blockedPatterns = new HashMap<>();
-  private final Set<String> blockedHashes;
+  private final Blocklist blocklist;
+  private final StoredKinds stored;
+  private final List<KeyForm> spaces;
+  private final Map<String, KeyKind> kinds = new HashMap<>();
+  private final Set<String> blockedHashes = new HashSet<>();
 
   /**
    * A value of a kind.
@@ -45,37 +51,38 @@ final class NormaliseIdentifiers implements Serializable {
             .thenComparing(Identifier::reason, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
 
-  NormaliseIdentifiers(IdentitySettings settings) {
+  /**
+   * Normalises by the settings.
+   *
+   * @param spaces kinds of hashes under which an e-mail address is a key
+   */
+  NormaliseIdentifiers(IdentitySettings settings, List<KeyForm> spaces) {
     this.emails = new NormaliseEmail(settings.emailProviders());
     this.phones = new NormalisePhone(settings.defaultRegion());
-    for (KeyKind key : settings.keys()) {
-      List<BlockedValues> concerned =
-          settings.blocked().stream().filter(values -> values.concerns(key.kind())).toList();
-      Set<String> values = new HashSet<>();
-      concerned.forEach(blocked -> values.addAll(blocked.values()));
-      forms.put(key.kind(), key.form());
-      blockedValues.put(key.kind(), values);
-      blockedPatterns.put(
-          key.kind(), concerned.stream().flatMap(blocked -> blocked.compiled().stream()).toList());
+    this.blocklist = new Blocklist(settings, phones);
+    this.stored = new StoredKinds(settings.keys());
+    this.spaces = List.copyOf(spaces);
+    settings.keys().forEach(key -> kinds.put(key.kind(), key));
+    for (KeyForm space : spaces) {
+      blockedHashes.add(space.hash(""));
+      blocklist
+          .values(IdentitySettings.EMAIL)
+          .forEach(address -> blockedHashes.add(space.hash(address)));
     }
-    blockedHashes = new HashSet<>();
-    blockedHashes.add(NormaliseEmail.md5(""));
-    blockedValues
-        .getOrDefault(IdentitySettings.EMAIL, Set.of())
-        .forEach(value -> blockedHashes.add(NormaliseEmail.md5(value)));
   }
 
   /** The keys, sorted and each once. */
   List<Identifier> of(List<Identifier> raw) {
     TreeSet<Identifier> keys = new TreeSet<>(Identifier.ORDER);
     for (Identifier identifier : raw) {
-      if (identifier.kind().equals(IdentitySettings.EMAIL_MD5)) {
-        addHashed(identifier.value(), keys::add);
-      } else {
-        add(identifier.kind(), identifier.value().strip(), keys::add);
+      String value = identifier.value().strip();
+      switch (identifier.kind()) {
+        case IdentitySettings.EMAIL_MD5 -> addHashed(KeyForm.PLAIN, value, keys::add);
+        case IdentitySettings.EMAIL_SHA256 -> addHashed(KeyForm.SHA256, value, keys::add);
+        default -> add(identifier.kind(), value, keys::add);
       }
     }
-    return List.copyOf(keys);
+    return withinLimits(keys);
   }
 
   /** An address as the golden record shows it: null when it is malformed or a placeholder. */
@@ -83,17 +90,17 @@ final class NormaliseIdentifiers implements Serializable {
     return raw == null
         ? null
         : NormaliseEmail.address(raw)
-            .filter(address -> !isBlocked(IdentitySettings.EMAIL, address))
+            .filter(address -> blocklist.reason(IdentitySettings.EMAIL, address) == null)
             .orElse(null);
   }
 
   /** A number as the golden record shows it: null when it is malformed or a placeholder. */
   String phone(String raw) {
-    return raw == null || isBlocked(IdentitySettings.PHONE, raw.strip())
+    return raw == null || blocklist.reason(IdentitySettings.PHONE, raw) != null
         ? null
         : phones
             .e164(raw)
-            .filter(number -> !isBlocked(IdentitySettings.PHONE, number))
+            .filter(number -> blocklist.reason(IdentitySettings.PHONE, number) == null)
             .orElse(null);
   }
 
@@ -101,12 +108,12 @@ final class NormaliseIdentifiers implements Serializable {
     if (value.isEmpty()) {
       return;
     }
-    KeyKind.Form form = forms.get(kind);
-    if (form == null) {
+    KeyKind known = kinds.get(kind);
+    if (known == null) {
       throw Failure.bug("Cannot normalise an identifier", "kind " + kind + " is unknown");
     }
-    switch (form) {
-      case TEXT -> keys.accept(new Identifier(kind, value, placeholder(kind, value)));
+    switch (known.form()) {
+      case TEXT -> keys.accept(new Identifier(kind, value, blocklist.reason(kind, value)));
       case EMAIL -> addEmail(kind, value, keys);
       case PHONE -> addPhone(kind, value, keys);
     }
@@ -115,12 +122,19 @@ final class NormaliseIdentifiers implements Serializable {
   private void addEmail(String kind, String value, Consumer<Identifier> keys) {
     Optional<String> address = NormaliseEmail.address(value);
     if (address.isEmpty()) {
-      String hash = NormaliseEmail.md5(value.toLowerCase(Locale.ROOT));
+      String hash = KeyForm.PLAIN.hash(value.toLowerCase(Locale.ROOT));
       keys.accept(new Identifier(kind, hash, "no e-mail address"));
       return;
     }
-    String reason = placeholder(kind, address.get());
-    emails.keys(address.get()).forEach(key -> keys.accept(new Identifier(kind, key, reason)));
+    String written = address.get();
+    String mailbox = emails.mailbox(written);
+    String reason = blocklist.reason(kind, written);
+    for (KeyForm space : spaces) {
+      keys.accept(new Identifier(space.name(kind), space.hash(mailbox), reason));
+      if (!mailbox.equals(written)) {
+        keys.accept(new Identifier(space.written().name(kind), space.hash(written), reason));
+      }
+    }
   }
 
   private void addPhone(String kind, String value, Consumer<Identifier> keys) {
@@ -129,28 +143,41 @@ final class NormaliseIdentifiers implements Serializable {
       keys.accept(new Identifier(kind, value, "no telephone number"));
       return;
     }
-    String reason = isBlocked(kind, value) ? PLACEHOLDER : placeholder(kind, number.get());
+    String asWritten = blocklist.reason(kind, value);
+    String reason = asWritten == null ? blocklist.reason(kind, number.get()) : asWritten;
     String shared = phones.isOfAPlace(number.get()) ? OF_A_PLACE : null;
     keys.accept(new Identifier(kind, number.get(), reason == null ? shared : reason));
   }
 
-  private void addHashed(String value, Consumer<Identifier> keys) {
-    Optional<String> hash = NormaliseEmail.hashed(value);
-    String reason =
-        hash.isEmpty()
-            ? "no MD5 of an e-mail address"
-            : blockedHashes.contains(hash.get()) ? PLACEHOLDER : null;
-    keys.accept(new Identifier(IdentitySettings.EMAIL, hash.orElse(value), reason));
+  private void addHashed(KeyForm space, String value, Consumer<Identifier> keys) {
+    String hash = value.toLowerCase(Locale.ROOT);
+    String reason = blockedHashes.contains(hash) ? Blocklist.LISTED : null;
+    keys.accept(
+        new Identifier(
+            space.name(IdentitySettings.EMAIL),
+            hash,
+            space.canBe(hash) ? reason : "no " + space.algorithm() + " of an e-mail address"));
   }
 
-  private String placeholder(String kind, String value) {
-    return isBlocked(kind, value) ? PLACEHOLDER : null;
+  private List<Identifier> withinLimits(Set<Identifier> keys) {
+    Map<String, KeyValues> usable = new HashMap<>();
+    for (Identifier key : keys) {
+      if (key.reason() == null) {
+        HashedKey hashed = stored.key(key.kind(), key.value());
+        usable.computeIfAbsent(hashed.kind(), kind -> new KeyValues()).add(hashed);
+      }
+    }
+    usable.keySet().removeIf(kind -> !isBeyond(kinds.get(kind).limit(), usable.get(kind).count()));
+    return keys.stream()
+        .map(
+            key ->
+                key.reason() == null && usable.containsKey(stored.key(key.kind(), "").kind())
+                    ? new Identifier(key.kind(), key.value(), TOO_MANY)
+                    : key)
+        .toList();
   }
 
-  private boolean isBlocked(String kind, String written) {
-    String value = written.toLowerCase(Locale.ROOT);
-    return blockedValues.getOrDefault(kind, Set.of()).contains(value)
-        || blockedPatterns.getOrDefault(kind, List.of()).stream()
-            .anyMatch(pattern -> pattern.matcher(value).find());
+  private static boolean isBeyond(int limit, int count) {
+    return limit > 0 && count > limit;
   }
 }

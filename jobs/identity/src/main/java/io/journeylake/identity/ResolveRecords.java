@@ -13,11 +13,9 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import io.journeylake.identity.LinkedRecord.HashedKey;
 import io.journeylake.identity.Resolution.Evidence;
 import io.journeylake.identity.matching.Likeness;
 import io.journeylake.lake.Schemas;
-import io.journeylake.lake.StagedSource;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.Record;
 import java.util.ArrayList;
@@ -70,6 +68,7 @@ final class ResolveRecords {
                       + "decision:string,reason:string>>"));
 
   private final IdentitySettings settings;
+  private final StoredKinds kinds;
   private final ConnectRecords components;
   private final Dataset<Row> overrides;
   private final Likeness likeness;
@@ -86,6 +85,7 @@ final class ResolveRecords {
       Dataset<Row> overrides,
       Likeness likeness) {
     this.settings = settings;
+    this.kinds = new StoredKinds(settings.keys());
     this.components = components;
     this.overrides = overrides;
     this.likeness = likeness;
@@ -101,7 +101,8 @@ final class ResolveRecords {
   Dataset<Row> apply(Dataset<Row> records, Dataset<Row> shared) {
     ResolveComponent rule = new ResolveComponent(settings.keys(), likeness);
     MapFunction<Row, Integer> component = row -> row.getInt(0);
-    FlatMapGroupsFunction<Integer, Row, Row> resolve = (key, rows) -> resolve(rule, rows);
+    StoredKinds stored = kinds;
+    FlatMapGroupsFunction<Integer, Row, Row> resolve = (key, rows) -> resolve(rule, stored, rows);
     return linked(records, shared)
         .groupByKey(component, Encoders.INT())
         .flatMapGroups(resolve, Encoders.row(RESOLVED));
@@ -115,8 +116,14 @@ final class ResolveRecords {
         .union(resolved.select(Record.RECORD_ID, FOUNDER));
   }
 
-  /** Rows of identity_edge of the components: their evidence, and the values that they left out. */
-  Dataset<Row> edges(Dataset<Row> resolved, Dataset<Row> shared) {
+  /**
+   * Rows of identity_edge of the components: their evidence, and the values that they left out.
+   *
+   * @param records rows of the record table
+   * @param resolved rows of {@link #apply}
+   * @param shared rows that it was given
+   */
+  Dataset<Row> edges(Dataset<Row> records, Dataset<Row> resolved, Dataset<Row> shared) {
     Column isTooWeak = col(IdentityEdge.PRIORITY).gt(components.weakest(Record.RECORD_ID));
     String tooMany =
         "more than " + settings.largestComponent() + " records hang together by such keys";
@@ -130,7 +137,13 @@ final class ResolveRecords {
         .select(col(Record.RECORD_ID), explode(col(EVIDENCE)).as(EVIDENCE))
         .select(Record.RECORD_ID, EVIDENCE + ".*")
         .withColumnRenamed(OTHER_RECORD, IdentityEdge.OTHER_RECORD_ID)
-        .unionByName(leftOut);
+        .unionByName(components.leaveOutDeclared() ? amongThemselves(leftOut, records) : leftOut);
+  }
+
+  /** A record that a vendor declares may not be there, which only matters where it is left out. */
+  private static Dataset<Row> amongThemselves(Dataset<Row> edges, Dataset<Row> records) {
+    Dataset<Row> known = records.select(col(Record.RECORD_ID).as(IdentityEdge.RECORD_ID));
+    return edges.join(known, IdentityEdge.RECORD_ID, "left_semi");
   }
 
   /**
@@ -164,10 +177,7 @@ final class ResolveRecords {
     Column keys =
         transform(
             col(Record.IDENTIFIERS),
-            id ->
-                struct(
-                    id.getField("kind").as("kind"),
-                    StagedSource.keyHash(id.getField("kind"), id.getField("value")).as("hash")));
+            id -> struct(id.getField("kind").as("kind"), kinds.hash(id).as("hash")));
     Column none = array().cast("array<string>");
     Column blocked = coalesce(col(BLOCKED_KEYS), none);
     return records
@@ -186,7 +196,7 @@ final class ResolveRecords {
                     keys,
                     key ->
                         not(array_contains(blocked, key.getField("hash")))
-                            .and(isStrongEnough(key.getField("kind"))))
+                            .and(isStrongEnough(kinds.kind(key.getField("kind")))))
                 .as(KEYS),
             when(col(WEAKEST).geq(Components.DECLARED), col(Record.MERGED_INTO)),
             when(col(WEAKEST).geq(Components.DECLARED), coalesce(col(Record.SAME_AS), none))
@@ -205,7 +215,8 @@ final class ResolveRecords {
     return strong;
   }
 
-  private static Iterator<Row> resolve(ResolveComponent rule, Iterator<Row> rows) {
+  private static Iterator<Row> resolve(
+      ResolveComponent rule, StoredKinds kinds, Iterator<Row> rows) {
     List<LinkedRecord> records = new ArrayList<>();
     while (rows.hasNext()) {
       Row row = rows.next();
@@ -213,7 +224,7 @@ final class ResolveRecords {
       records.add(
           new LinkedRecord(
               row.getString(1),
-              keys.stream().map(key -> new HashedKey(key.getString(0), key.getString(1))).toList(),
+              keys.stream().map(key -> kinds.key(key.getString(0), key.getString(1))).toList(),
               row.getString(3),
               row.getList(4),
               row.getString(5),

@@ -10,13 +10,15 @@ import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Record;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class BuildRecordsTest {
 
-  private final BuildRecords build = new BuildRecords(SettingsExample.defaults());
+  private final BuildRecords build =
+      new BuildRecords(SettingsExample.defaults(), List.of(KeyForm.PLAIN));
 
   @Test
   void rowsOfARecordComeTogetherWithTheNewestValueOfEachAttribute() {
@@ -76,7 +78,7 @@ class BuildRecordsTest {
             row(
                 "1",
                 "[customer_number C1, email "
-                    + NormaliseEmail.md5("j@x.nl")
+                    + KeyForm.PLAIN.hash("j@x.nl")
                     + ", phone +31637940803]",
                 "[]"),
             row("2", "[]", "[email no e-mail address, phone no telephone number]"));
@@ -125,6 +127,30 @@ class BuildRecordsTest {
                     "left")
                 .select(col("merged.record_key"), col("master.record_key").as("master_key")))
         .hasExactly(row("1", null), row("2", "1"));
+  }
+
+  @Test
+  void listsInOneCellAreSeveralKeysAndSeveralRecordsOfThePerson() {
+    Dataset<Row> records =
+        build.apply(
+            new NameRecords(SourceExamples.LISTS)
+                .apply(
+                    Frames.ofDdl("id STRING, others STRING, mails ARRAY<STRING>, jl_row_key STRING")
+                        .row("1", "2; ;1;3", List.of("a@mail.nl", " ", "b@mail.nl"), "k1")
+                        .row("1", "4", null, "k2")
+                        .row("2", null, null, "k3")
+                        .row(null, "1", null, "k4")
+                        .build(TestSpark.session())
+                        .selectExpr("*", "false AS gone")
+                        .transform(BuildRecordsTest::lineage)
+                        .withColumn(
+                            StagedSource.RECORD_ID, StagedSource.recordId(SourceExamples.LISTS))));
+
+    assertFrame(records.selectExpr("record_key", "email", "size(identifiers)", "size(same_as)"))
+        .hasExactly(
+            row("1", "a@mail.nl", "2", "3"),
+            row("2", null, "0", null),
+            row("row:k4", null, "0", null));
   }
 
   @Test

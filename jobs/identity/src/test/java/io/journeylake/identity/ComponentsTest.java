@@ -54,6 +54,8 @@ class ComponentsTest {
     assertThat(components.weakest(2)).isEqualTo(5);
     assertThat(components.component(8)).isEqualTo(components.component(9)).isNotNull();
     assertThat(components.weakest(8)).isEqualTo(6);
+    assertThat(components.leaveOut(5)).isFalse();
+    assertThat(components.leaveOut(6)).isTrue();
   }
 
   @Test
@@ -63,6 +65,7 @@ class ComponentsTest {
     assertThat(components.component(1)).isNull();
     assertThat(components.weakest(1)).isEqualTo(-1);
     assertThat(components.component(3)).isNull();
+    assertThat(components.leaveOut(0)).isTrue();
   }
 
   @Test

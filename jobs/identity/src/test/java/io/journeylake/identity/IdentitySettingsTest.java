@@ -75,7 +75,7 @@ class IdentitySettingsTest {
                     new KeyKind("b", KeyKind.Form.TEXT, 2, false, false, 3, -2.5)),
                 new EmailProviders(
                     List.of("x.nl"), List.of("y.nl"), Map.of("googlemail.com", "z.nl")),
-                List.of(new BlockedValues("a", List.of("nobody"), List.of("^n"))),
+                List.of(new BlockedValues("a", List.of("Nobody"), List.of("^n"))),
                 1,
                 2,
                 new MatchingSettings(
@@ -108,6 +108,16 @@ class IdentitySettingsTest {
     assertThatThrownBy(
             () -> SettingsExample.with("blocked: [{kind: any, values: [], patterns: ['(']}]"))
         .hasMessageContaining("pattern (");
+    assertThatThrownBy(
+            () ->
+                SettingsExample.with(
+                    """
+                    keys:
+                      - {kind: email, form: email, priority: 1, identifies-person: true, tells-apart: true, limit: 1}
+                      - {kind: email_sha256, form: text, priority: 2, identifies-person: true, tells-apart: true, limit: 1}
+                    blocked: []
+                    """))
+        .hasMessageContaining("email_sha256 is listed twice, or is a form of another kind");
     assertThatThrownBy(() -> new NormalisePhone("Nederland"))
         .hasMessageContaining("default-region Nederland");
   }

@@ -1,37 +1,68 @@
 package io.journeylake.identity;
 
-import static io.journeylake.identity.NormaliseEmail.md5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.identity.NormaliseIdentifiers.Identifier;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class NormaliseIdentifiersTest {
 
-  private static final String PLACEHOLDER = "placeholder: a blocked value";
+  private static final String LISTED = "placeholder: a blocked value";
+  private static final String PATTERN = "placeholder: a blocked pattern";
+  private static final String TOO_MANY =
+      "the record alone has more values than one customer may have";
 
   private final NormaliseIdentifiers normalise =
-      new NormaliseIdentifiers(SettingsExample.defaults());
+      new NormaliseIdentifiers(SettingsExample.defaults(), List.of(KeyForm.PLAIN));
 
   @Test
   void emailIsKnownByTheHashThatMailingSystemsExport() {
     // The example of the published rule for avatars by e-mail address.
     assertThat(md5("myemailaddress@example.com")).isEqualTo("0bc83cb571cd1c50ba6f3e8a78ef1346");
     assertThat(keys("email", "  Jan@Ziggo.NL ")).containsExactly(key("email", md5("jan@ziggo.nl")));
-    assertThat(keys("email_md5", md5("jan@ziggo.nl").toUpperCase(java.util.Locale.ROOT)))
+    assertThat(keys("email_md5", md5("jan@ziggo.nl").toUpperCase(Locale.ROOT)))
         .containsExactly(key("email", md5("jan@ziggo.nl")));
   }
 
   @Test
   void addressWithProvidersOwnSpellingHasBothKeys() {
     assertThat(keys("email", "Jan.de.Vries+shop@googlemail.com"))
-        .containsExactlyInAnyOrder(
-            key("email", md5("jan.de.vries+shop@googlemail.com")),
-            key("email", md5("jandevries@gmail.com")));
+        .containsExactly(
+            key("email", md5("jandevries@gmail.com")),
+            key("email_written", md5("jan.de.vries+shop@googlemail.com")));
     assertThat(keys("email", "jan+shop@hotmail.com"))
-        .containsExactlyInAnyOrder(
-            key("email", md5("jan+shop@hotmail.com")), key("email", md5("jan@hotmail.com")));
+        .containsExactly(
+            key("email", md5("jan@hotmail.com")),
+            key("email_written", md5("jan+shop@hotmail.com")));
+  }
+
+  @Test
+  void addressIsAlsoKnownByItsSha256WhereSourcesNamePeopleByThat() {
+    NormaliseIdentifiers inBothSpaces =
+        new NormaliseIdentifiers(
+            SettingsExample.defaults(), List.of(KeyForm.PLAIN, KeyForm.SHA256));
+
+    // The first example of the standard, FIPS 180.
+    assertThat(sha256("abc"))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assertThat(inBothSpaces.of(List.of(key("email", "Jan.Bos@Gmail.com"))))
+        .containsExactly(
+            key("email", md5("janbos@gmail.com")),
+            key("email_sha256", sha256("janbos@gmail.com")),
+            key("email_sha256_written", sha256("jan.bos@gmail.com")),
+            key("email_written", md5("jan.bos@gmail.com")));
+    assertThat(
+            inBothSpaces.of(
+                List.of(key("email_sha256", sha256("jan@ziggo.nl").toUpperCase(Locale.ROOT)))))
+        .containsExactly(key("email_sha256", sha256("jan@ziggo.nl")));
+    assertThat(inBothSpaces.of(List.of(key("email_sha256", md5("jan@ziggo.nl")))))
+        .containsExactly(
+            key("email_sha256", md5("jan@ziggo.nl"), "no SHA-256 of an e-mail address"));
+    assertThat(inBothSpaces.of(List.of(key("email_sha256", sha256("")))))
+        .containsExactly(key("email_sha256", sha256(""), LISTED));
   }
 
   @Test
@@ -64,11 +95,11 @@ class NormaliseIdentifiersTest {
   void placeholderAddressesLinkNothingAlsoWhenTheVendorHashedThem() {
     for (String text :
         List.of("info@bedrijf.nl", "NoReply@x.nl", "a@example.com", "b@test.co.uk")) {
-      assertThat(keys("email", text)).extracting(Identifier::reason).containsOnly(PLACEHOLDER);
+      assertThat(keys("email", text)).extracting(Identifier::reason).containsOnly(PATTERN);
     }
     assertThat(keys("email", "info@gmail.com")).hasSize(1);
     assertThat(keys("email_md5", md5("")))
-        .containsExactly(new Identifier("email", md5(""), PLACEHOLDER));
+        .containsExactly(new Identifier("email", md5(""), LISTED));
     assertThat(keys("email_md5", "unhashed"))
         .extracting(Identifier::reason)
         .containsExactly("no MD5 of an e-mail address");
@@ -94,10 +125,8 @@ class NormaliseIdentifiersTest {
   void impossibleAndPlaceholderNumbersLinkNothing() {
     assertThat(keys("phone", "12")).containsExactly(key("phone", "12", "no telephone number"));
     assertThat(keys("phone", "0000000000")).extracting(Identifier::reason).doesNotContainNull();
-    assertThat(keys("phone", "06-12345678"))
-        .containsExactly(key("phone", "+31612345678", PLACEHOLDER));
-    assertThat(keys("phone", "06 55555555"))
-        .containsExactly(key("phone", "+31655555555", PLACEHOLDER));
+    assertThat(keys("phone", "06-12345678")).containsExactly(key("phone", "+31612345678", LISTED));
+    assertThat(keys("phone", "06 55555555")).containsExactly(key("phone", "+31655555555", PATTERN));
     assertThat(normalise.phone("06-12345678")).isNull();
     assertThat(normalise.phone("twelve")).isNull();
   }
@@ -122,9 +151,63 @@ class NormaliseIdentifiersTest {
   void otherIdsAreTrimmedAndKeepTheirCase() {
     assertThat(keys("login", " aB-1 ")).containsExactly(key("login", "aB-1"));
     assertThat(keys("login", " ")).isEmpty();
-    assertThat(keys("login", "Unknown")).containsExactly(key("login", "Unknown", PLACEHOLDER));
+    assertThat(keys("login", "Unknown")).containsExactly(key("login", "Unknown", LISTED));
     assertThat(keys("device", "00000000-0000-0000-0000-000000000000"))
-        .containsExactly(key("device", "00000000-0000-0000-0000-000000000000", PLACEHOLDER));
+        .containsExactly(key("device", "00000000-0000-0000-0000-000000000000", PATTERN));
+  }
+
+  @Test
+  void listedValuesAreBlockedInAnyCaseAndSpacingAndTelephoneNumbersInAnyNotation() {
+    NormaliseIdentifiers listed =
+        new NormaliseIdentifiers(
+            SettingsExample.with(
+                """
+                blocked:
+                  - {kind: login, values: ["Geen  Account "], patterns: ["^DEMO-"]}
+                  - {kind: email, values: [" Reception@Hotel.NL"], patterns: []}
+                  - {kind: phone, values: ["020 794 0803"], patterns: []}
+                """),
+            List.of(KeyForm.PLAIN));
+
+    assertThat(listed.of(List.of(key("login", "geen account"), key("login", "GEEN\tACCOUNT"))))
+        .extracting(Identifier::reason)
+        .containsOnly(LISTED);
+    assertThat(listed.of(List.of(key("login", "demo-7"))))
+        .containsExactly(key("login", "demo-7", PATTERN));
+    assertThat(
+            listed.of(
+                List.of(
+                    key("email", "RECEPTION@hotel.nl"),
+                    key("email_md5", md5("reception@hotel.nl")))))
+        .containsExactly(key("email", md5("reception@hotel.nl"), LISTED));
+    assertThat(listed.of(List.of(key("phone", "0031 20-7940803"))))
+        .containsExactly(key("phone", "+31207940803", LISTED));
+    assertThat(listed.phone("(020) 794 08 03")).isNull();
+  }
+
+  @Test
+  void recordThatAloneHasMoreThanACustomerMayHaveLinksByNoneOfThem() {
+    assertThat(normalise.of(List.of(key("login", "1"), key("login", "2"), key("device", "cookie"))))
+        .containsExactly(
+            key("device", "cookie"), key("login", "1", TOO_MANY), key("login", "2", TOO_MANY));
+    assertThat(normalise.of(List.of(key("login", "1"), key("login", "unknown"))))
+        .containsExactly(key("login", "1"), key("login", "unknown", LISTED));
+  }
+
+  @Test
+  void tenAddressesAreTenAlsoWhereTheirProviderHasSpellingsOfItsOwn() {
+    List<Identifier> addresses = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      addresses.add(key("email", "jan." + i + "+shop@gmail.com"));
+    }
+
+    assertThat(normalise.of(addresses))
+        .hasSize(20)
+        .extracting(Identifier::reason)
+        .containsOnlyNulls();
+
+    addresses.add(key("email", "one@more.nl"));
+    assertThat(normalise.of(addresses)).extracting(Identifier::reason).containsOnly(TOO_MANY);
   }
 
   @Test
@@ -134,6 +217,14 @@ class NormaliseIdentifiersTest {
                 List.of(
                     key("phone", "0637940803"), key("login", "b"), key("phone", "31637940803"))))
         .containsExactly(key("login", "b"), key("phone", "+31637940803"));
+  }
+
+  private static String md5(String address) {
+    return KeyForm.PLAIN.hash(address);
+  }
+
+  private static String sha256(String address) {
+    return KeyForm.SHA256.hash(address);
   }
 
   private List<Identifier> keys(String kind, String value) {

@@ -25,7 +25,7 @@ final class RecordFrames {
               Record.SAME_AS);
 
   RecordFrames(IdentitySettings settings) {
-    this.normalise = new NormaliseIdentifiers(settings);
+    this.normalise = new NormaliseIdentifiers(settings, List.of(KeyForm.PLAIN, KeyForm.SHA256));
   }
 
   RecordFrames record(String id, List<Identifier> raw) {

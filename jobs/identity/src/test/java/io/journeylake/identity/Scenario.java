@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record Scenario(
     String name, List<List<Line>> nights, List<List<Said>> overrides, List<String> redirects) {
 
-  private static final Pattern HASHED = Pattern.compile("md5\\((.*)\\)");
+  private static final Pattern HASHED = Pattern.compile("(md5|sha256)\\((.*)\\)");
 
   private static final String SAME_AS = "same as ";
 
@@ -106,7 +106,8 @@ record Scenario(
     String value = text.strip().substring(kind.length() + 1);
     Matcher hashed = HASHED.matcher(value);
     if (hashed.matches()) {
-      return new Identifier(kind, NormaliseEmail.md5(hashed.group(1)), null);
+      KeyForm space = hashed.group(1).equals("md5") ? KeyForm.PLAIN : KeyForm.SHA256;
+      return new Identifier(kind, space.hash(hashed.group(2)), null);
     }
     boolean isAsWritten = kind.equals("email") || kind.equals("phone");
     return new Identifier(kind, isAsWritten ? value : name + " " + value, null);

@@ -64,6 +64,28 @@ final class SourceExamples {
           """,
           "web");
 
+  static final SourceContract LISTS =
+      SourceContracts.parse(
+          """
+          kind: SourceContract
+          name: lists
+          family: crm
+          description: Contacts of the test company, with those that were merged.
+          grain: One row per contact.
+          read: {format: csv}
+          columns:
+            - {name: id, physicalType: STRING, description: Contact.}
+            - {name: others, physicalType: STRING, description: Contacts that were merged into it.}
+            - {name: mails, physicalType: "ARRAY<STRING>", description: E-mail addresses.}
+          people:
+            record: id
+            identifiers:
+              - {kind: email, value: mails}
+            sameAs:
+              - {record: "split(others, ';')"}
+          """,
+          "lists");
+
   static final SourceContract COSTS =
       SourceContracts.parse(
           """
