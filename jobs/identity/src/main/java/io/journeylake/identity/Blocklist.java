@@ -39,7 +39,7 @@ final class Blocklist implements Serializable {
         for (String value : blocked.values()) {
           listed.add(plain(value));
           if (key.form() == KeyKind.Form.PHONE) {
-            phones.e164(value).ifPresent(listed::add);
+            listed.addAll(phones.numbers(value));
           }
         }
       }

@@ -94,13 +94,14 @@ final class NormaliseIdentifiers implements Serializable {
             .orElse(null);
   }
 
-  /** A number as the golden record shows it: null when it is malformed or a placeholder. */
+  /** The first number that is none of the placeholders, as the golden record shows it, or null. */
   String phone(String raw) {
     return raw == null || blocklist.reason(IdentitySettings.PHONE, raw) != null
         ? null
-        : phones
-            .e164(raw)
+        : phones.numbers(raw).stream()
+            .map(NormalisePhone::e164)
             .filter(number -> blocklist.reason(IdentitySettings.PHONE, number) == null)
+            .findFirst()
             .orElse(null);
   }
 
@@ -138,15 +139,17 @@ final class NormaliseIdentifiers implements Serializable {
   }
 
   private void addPhone(String kind, String value, Consumer<Identifier> keys) {
-    Optional<String> number = phones.e164(value);
-    if (number.isEmpty()) {
+    List<String> numbers = phones.numbers(value);
+    if (numbers.isEmpty()) {
       keys.accept(new Identifier(kind, value, "no telephone number"));
-      return;
     }
     String asWritten = blocklist.reason(kind, value);
-    String reason = asWritten == null ? blocklist.reason(kind, number.get()) : asWritten;
-    String shared = phones.isOfAPlace(number.get()) ? OF_A_PLACE : null;
-    keys.accept(new Identifier(kind, number.get(), reason == null ? shared : reason));
+    for (String number : numbers) {
+      String ofNumber = blocklist.reason(kind, NormalisePhone.e164(number));
+      String reason = asWritten == null ? ofNumber : asWritten;
+      String shared = phones.isOfAPlace(number) ? OF_A_PLACE : null;
+      keys.accept(new Identifier(kind, number, reason == null ? shared : reason));
+    }
   }
 
   private void addHashed(KeyForm space, String value, Consumer<Identifier> keys) {

@@ -122,6 +122,49 @@ class NormaliseIdentifiersTest {
   }
 
   @Test
+  void severalNumbersInOneCellAreSeveralKeys() {
+    for (String text :
+        List.of(
+            "020-7940803 / 06-12345679",
+            "0207940803;0612345679",
+            "+31 20 794 0803, 06 12345679",
+            "020 7940803 of 06-12345679",
+            "tel. (020) 794 08 03 mobiel: 0031 6 12345679")) {
+      assertThat(keys("phone", text))
+          .as(text)
+          .containsExactlyInAnyOrder(key("phone", "+31207940803"), key("phone", "+31612345679"));
+      assertThat(normalise.phone(text)).as(text).isEqualTo("+31207940803");
+    }
+    assertThat(normalise.phone("06-12345678 / 020-7940803")).isEqualTo("+31207940803");
+  }
+
+  @Test
+  void slashInsideANumberDoesNotCutIt() {
+    assertThat(keys("phone", "020/794.08.03")).containsExactly(key("phone", "+31207940803"));
+    assertThat(keys("phone", "+32 (0)2/555.12.12")).containsExactly(key("phone", "+3225551212"));
+  }
+
+  @Test
+  void extensionIsAnotherLineOfTheSameNumber() {
+    for (String text :
+        List.of(
+            "020 794 0803 ext. 12",
+            "020-7940803 toestel 12",
+            "0207940803 x12",
+            "020 7940803 tst.12")) {
+      assertThat(keys("phone", text)).as(text).containsExactly(key("phone", "+31207940803;ext=12"));
+    }
+    assertThat(normalise.phone("020 794 0803 ext. 12")).isEqualTo("+31207940803");
+  }
+
+  @Test
+  void nationalPrefixInBracketsAndLettersForDigitsAreUnderstood() {
+    assertThat(keys("phone", "+31 (0)20 - 794 08 03"))
+        .containsExactly(key("phone", "+31207940803"));
+    assertThat(keys("phone", "0800-GEWOON")).containsExactly(key("phone", "+31800439666"));
+  }
+
+  @Test
   void impossibleAndPlaceholderNumbersLinkNothing() {
     assertThat(keys("phone", "12")).containsExactly(key("phone", "12", "no telephone number"));
     assertThat(keys("phone", "0000000000")).extracting(Identifier::reason).doesNotContainNull();
