@@ -32,8 +32,8 @@ class BlockedReasonsIT {
     lake.replace(
         Record.TABLE,
         new RecordFrames(settings)
-            .record("a", keys("login:1", "phone:0207940803", "device:Unknown"))
-            .record("b", keys("login:2", "phone:0207940803", "device:Unknown"))
+            .record("a", keys("login:1", "phone:0637940803", "device:Unknown"))
+            .record("b", keys("login:2", "phone:0637940803", "device:Unknown"))
             .record("c", keys("email:info@shop.nl", "email:no address"))
             .record("d", keys("email:INFO@shop.nl", "email:No Address"))
             .record("e", keys("login:3", "login:4"))

@@ -63,7 +63,6 @@ class DeclaredMergesTest {
   }
 
   private static LinkedRecord same(String id, String... others) {
-    return new LinkedRecord(
-        id, List.of(), null, List.of(others), null, List.of(), List.of());
+    return new LinkedRecord(id, List.of(), null, List.of(others), null, List.of(), List.of());
   }
 }

@@ -102,7 +102,6 @@ class IncrementalIdentityIT {
     assertThat(seen)
         .contains(
             "alike joined",
-            "alike gave_way",
             "declared joined",
             "device blocked",
             "device left_out",
@@ -130,7 +129,7 @@ class IncrementalIdentityIT {
 
   /** Says of two records, which need not be there, that they are one person or two. */
   private static List<String> sayOfTwo(Random random, int night, Lake... lakes) {
-    String decision = List.of("must_link", "cannot_link", "withdrawn").get(random.nextInt(3));
+    String decision = List.of("must_link", "cannot_link", "withdrawn").get((night - 1) % 3);
     String one = "r1" + random.nextInt(PEOPLE / 2);
     String other = "r2" + random.nextInt(10);
     for (Lake lake : lakes) {
@@ -151,6 +150,10 @@ class IncrementalIdentityIT {
     add(identifiers, random, 2, "email", "person" + person + "@mail.nl");
     add(identifiers, random, 4, "phone", "06379408%02d".formatted(person / 3));
     add(identifiers, random, 3, "device", "D" + random.nextInt(PEOPLE / 4));
+    if (random.nextInt(8) == 0) {
+      add(identifiers, random, 1, "login", "L" + random.nextInt(PEOPLE));
+      add(identifiers, random, 1, "device", "kiosk " + random.nextInt(2));
+    }
     add(
         identifiers,
         random,

@@ -49,7 +49,9 @@ final class LinkedRecords {
   static LinkedRecord merged(String id, String master, String... keys) {
     return new LinkedRecord(
         id,
-        Arrays.stream(keys).map(key -> new HashedKey(key.replaceAll(":.*", ""), key, KeyForm.PLAIN)).toList(),
+        Arrays.stream(keys)
+            .map(key -> new HashedKey(key.replaceAll(":.*", ""), key, KeyForm.PLAIN))
+            .toList(),
         master,
         List.of(),
         null,

@@ -34,7 +34,7 @@ class OverrideLedgerIT {
   void lakeWithFourRecords() {
     lake = TestSpark.lake(folder);
     RecordFrames records = new RecordFrames(SettingsExample.defaults());
-    List.of("a", "b", "c", "d").forEach(id -> records.record(id, List.of(), null));
+    List.of("a", "b", "c", "d").forEach(id -> records.record(id, List.of()));
     lake.replace(Record.TABLE, records.build());
     ledger = new OverrideLedger(lake);
   }

@@ -46,7 +46,7 @@ final class WhyCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "table",
       description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private BenchNightsCommand.Format format;
+  private FigureFormat format;
 
   @Override
   public Integer call() {
@@ -68,7 +68,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private void print(Why.OfTwo why) {
-    if (format == BenchNightsCommand.Format.JSON) {
+    if (format == FigureFormat.JSON) {
       System.out.println(JSON.valueToTree(why).toString());
       return;
     }
@@ -87,7 +87,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private void print(Why.OfCustomer why) {
-    if (format == BenchNightsCommand.Format.JSON) {
+    if (format == FigureFormat.JSON) {
       System.out.println(JSON.valueToTree(why).toString());
       return;
     }
