@@ -1,10 +1,8 @@
 package io.journeylake.identity;
 
-import io.journeylake.contract.Failure;
 import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Values that identify nobody.
@@ -36,14 +34,7 @@ public record BlockedValues(String kind, List<String> values, List<String> patte
   }
 
   private static Pattern compile(String regex) {
-    try {
-      return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    } catch (PatternSyntaxException e) {
-      throw Failure.configuration(
-          "Cannot use identity.blocked pattern " + regex,
-          e.getDescription(),
-          "Correct the regular expression.",
-          e);
-    }
+    int inAnyCase = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    return SettingRegex.compile("identity.blocked pattern", regex, inAnyCase);
   }
 }

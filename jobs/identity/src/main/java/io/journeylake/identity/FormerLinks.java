@@ -4,6 +4,7 @@ import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Origin;
 import io.journeylake.table.Customer;
+import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
 import io.journeylake.table.IdentityComponent;
@@ -30,6 +31,7 @@ final class FormerLinks {
           IdentityEdge.TABLE,
           CustomerRedirect.TABLE,
           CustomerRecord.TABLE,
+          CustomerField.TABLE,
           Customer.TABLE);
 
   private final Map<String, Dataset<Row>> tables;

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * How records are linked.
  *
- * @param defaultRegion region of telephone numbers without country code, ISO 3166
+ * @param defaultRegion region of telephone numbers without country code and of addresses without
+ *     country, ISO 3166
  * @param keys kinds of keys; ordered by priority
  * @param emailProviders providers that know one mailbox by several addresses
  * @param blocked values that identify nobody
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  * @param largestComponent records that may hang together by shared values
  * @param matching how records that share no key are compared
  * @param trustedSources sources or families whose values the golden record prefers, best first
+ * @param goldenRecord of which record a customer has the value of each field
+ * @param postcodes postcodes of countries
+ * @param households which customers are a household
  */
 public record IdentitySettings(
     @JsonProperty("default-region") String defaultRegion,
@@ -30,7 +34,10 @@ public record IdentitySettings(
     @JsonProperty("people-per-value") int peoplePerValue,
     @JsonProperty("largest-component") int largestComponent,
     MatchingSettings matching,
-    @JsonProperty("trusted-sources") List<String> trustedSources) {
+    @JsonProperty("trusted-sources") List<String> trustedSources,
+    @JsonProperty("golden-record") GoldenRecordSettings goldenRecord,
+    List<PostcodeForm> postcodes,
+    HouseholdSettings households) {
 
   /** Kind that sources give for the MD5 of an e-mail address; a key of kind {@link #EMAIL}. */
   static final String EMAIL_MD5 = "email_md5";
@@ -48,6 +55,7 @@ public record IdentitySettings(
     keys = keys.stream().sorted(Comparator.comparingInt(KeyKind::priority)).toList();
     blocked = List.copyOf(blocked);
     trustedSources = List.copyOf(trustedSources);
+    postcodes = List.copyOf(postcodes);
     Set<String> kinds = keys.stream().map(KeyKind::kind).collect(Collectors.toSet());
     requireNamesOfTheirOwn(keys);
     for (BlockedValues values : blocked) {

@@ -6,6 +6,7 @@ import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.table.Customer;
+import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
 import io.journeylake.table.IdentityComponent;
@@ -111,7 +112,9 @@ final class LinkRecords {
     Dataset<Row> assigned = ids.assign(resolve.founders(records, resolved)).localCheckpoint();
     writer.write(CustomerRedirect.TABLE, ids.redirects(assigned));
     writer.write(CustomerRecord.TABLE, assigned);
-    writer.write(Customer.TABLE, new BuildCustomers(settings, assigned).apply(records));
+    Dataset<Row> chosen = new ChooseValues(settings).apply(records, assigned).localCheckpoint();
+    writer.write(CustomerField.TABLE, BuildCustomers.fields(chosen));
+    writer.write(Customer.TABLE, BuildCustomers.customers(chosen));
     components.release();
   }
 }

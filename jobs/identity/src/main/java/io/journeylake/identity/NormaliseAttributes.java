@@ -33,7 +33,9 @@ final class NormaliseAttributes implements Serializable {
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]+");
   private static final Pattern STREET_AND_NUMBER = Pattern.compile("(.*\\D) (\\d+)( ?\\p{L}{0,3})");
-  private static final Set<String> PARTICLES =
+
+  /** Words that stand before a surname. */
+  static final Set<String> PARTICLES =
       Set.of(
           "van", "de", "der", "den", "het", "t", "ter", "ten", "te", "v", "vd", "op", "aan", "in",
           "von", "zu", "zum", "la", "le", "du", "des", "di", "da", "del", "della", "dos", "el",

@@ -8,6 +8,7 @@ import io.journeylake.contract.TableContract;
 import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.table.Customer;
+import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
@@ -49,7 +50,7 @@ final class ReplaceTouched {
       save(table, untouchedEdges(before, ids), rows);
     } else if (table.equals(CustomerRecord.TABLE)) {
       save(table, before.join(ids, CustomerRecord.RECORD_ID, "left_anti"), rows);
-    } else if (table.equals(Customer.TABLE)) {
+    } else if (table.equals(Customer.TABLE) || table.equals(CustomerField.TABLE)) {
       save(table, before.join(owned.rows(), Customer.CUSTOMER_ID, "left_anti"), rows);
     } else {
       lake.replace(table, rows);

@@ -10,6 +10,7 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Customer;
+import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
 import io.journeylake.table.IdentityEdge;
@@ -38,7 +39,8 @@ class IdentityJobIT {
           IdentityEdge.TABLE,
           CustomerRedirect.TABLE,
           CustomerRecord.TABLE,
-          Customer.TABLE);
+          Customer.TABLE,
+          CustomerField.TABLE);
 
   @TempDir Path folder;
 

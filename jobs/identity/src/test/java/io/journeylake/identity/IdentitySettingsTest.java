@@ -8,6 +8,7 @@ import io.journeylake.identity.matching.Comparison;
 import io.journeylake.identity.matching.Level;
 import io.journeylake.identity.matching.LookAlikes;
 import io.journeylake.identity.matching.MatchingSettings;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ class IdentitySettingsTest {
     assertThat(settings.peoplePerValue()).isEqualTo(10);
     assertThat(settings.largestComponent()).isEqualTo(20000);
     assertThat(settings.trustedSources()).startsWith("crm");
+    assertThat(settings.goldenRecord().address()).startsWith(SurvivorshipRule.COMPLETENESS);
+    assertThat(settings.postcodes()).extracting(PostcodeForm::country).startsWith("NL");
+    assertThat(settings.households().largest()).isEqualTo(8);
   }
 
   @Test
@@ -64,6 +68,16 @@ class IdentitySettingsTest {
               respects: 3
               largest-component: 4
             trusted-sources: [shop/orders]
+            golden-record:
+              name: [completeness]
+              email: [recency]
+              phone: [source]
+              birth-date: [frequency, validity]
+              address: [validity]
+              language: [trusted]
+              placeholder-birth-dates: [1970-01-01]
+            postcodes: [{country: AT, names: [austria], form: "^[1-9]", finds-home: true}]
+            households: {largest: 3, same-surname: true, no-homes: ["^po box"], key: k}
             """);
 
     assertThat(settings)
@@ -95,7 +109,17 @@ class IdentitySettingsTest {
                     1,
                     3,
                     4),
-                List.of("shop/orders")));
+                List.of("shop/orders"),
+                new GoldenRecordSettings(
+                    List.of(SurvivorshipRule.COMPLETENESS),
+                    List.of(SurvivorshipRule.RECENCY),
+                    List.of(SurvivorshipRule.SOURCE),
+                    List.of(SurvivorshipRule.FREQUENCY, SurvivorshipRule.VALIDITY),
+                    List.of(SurvivorshipRule.VALIDITY),
+                    List.of(SurvivorshipRule.TRUSTED),
+                    List.of(LocalDate.of(1970, 1, 1))),
+                List.of(new PostcodeForm("AT", List.of("austria"), "^[1-9]", true)),
+                new HouseholdSettings(3, true, List.of("^po box"), "k")));
   }
 
   @Test
@@ -118,6 +142,17 @@ class IdentitySettingsTest {
                     blocked: []
                     """))
         .hasMessageContaining("email_sha256 is listed twice, or is a form of another kind");
+    assertThatThrownBy(() -> SettingsExample.with("golden-record: {email: [completeness]}"))
+        .hasMessageContaining("golden-record.email")
+        .hasMessageContaining("completeness");
+    assertThatThrownBy(() -> SettingsExample.with("golden-record: {name: [recency, recency]}"))
+        .hasMessageContaining("recency is listed twice");
+    assertThatThrownBy(() -> SettingsExample.with("golden-record: {phone: []}"))
+        .hasMessageContaining("golden-record.phone");
+    assertThatThrownBy(() -> SettingsExample.with("households: {largest: 0}"))
+        .hasMessageContaining("households.largest 0");
+    assertThatThrownBy(() -> SettingsExample.with("households: {no-homes: ['(']}"))
+        .hasMessageContaining("households.no-homes (");
     assertThatThrownBy(() -> new NormalisePhone("Nederland"))
         .hasMessageContaining("default-region Nederland");
   }
