@@ -40,8 +40,8 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Brings the rows of each record together: all identifiers, normalised, and for each attribute the
- * newest value that is not empty.
+ * Brings the rows of each record together: all identifiers, normalised, for each attribute the
+ * newest value that is not empty, and the newest address as a whole.
  *
  * <p>Normalisation is a UDF, because composing Unicode, knowing telephone plans and the habits of
  * mail providers has no native function; it runs once on the distinct identifiers of a record, not
@@ -50,6 +50,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class BuildRecords {
 
   private static final String NORMALISED = "normalised";
+  private static final String ADDRESS = "address";
 
   private final NormaliseIdentifiers normalise;
   private final ComparedValues compare;
@@ -71,12 +72,17 @@ final class BuildRecords {
     gathered.add(max(col(Record.UPDATED_AT)).as(Record.UPDATED_AT));
     gathered.add(
         array_distinct(flatten(collect_set(col(Record.IDENTIFIERS)))).as(Record.IDENTIFIERS));
-    NameRecords.ATTRIBUTES.forEach(attribute -> gathered.add(newest(attribute)));
+    NameRecords.ATTRIBUTES.stream()
+        .filter(attribute -> !GoldenField.ADDRESS.columns().contains(attribute))
+        .forEach(attribute -> gathered.add(newest(attribute)));
+    gathered.add(newestAddress());
     gathered.add(newest(Record.MERGED_INTO));
     gathered.add(sameAs().as(Record.SAME_AS));
     gathered.add(bool_and(col(Record.IS_DELETED)).as(Record.IS_DELETED));
     return rows.groupBy(Record.RECORD_ID, Record.SOURCE, Record.RECORD_KEY)
         .agg(min(col(Record.FIRST_NIGHT)).as(Record.FIRST_NIGHT), gathered.toArray(Column[]::new))
+        .select(col("*"), col(ADDRESS + ".*"))
+        .drop(ADDRESS)
         .transform(this::normalised);
   }
 
@@ -88,6 +94,18 @@ final class BuildRecords {
   private static Column sameAs() {
     Column all = array_sort(array_distinct(flatten(collect_set(col(Record.SAME_AS)))));
     return nullif(all, array().cast("array<string>"));
+  }
+
+  /** The address of one row: half of an old one and half of a new one is nobody's address. */
+  private static Column newestAddress() {
+    Column[] parts =
+        GoldenField.ADDRESS.columns().stream().map(part -> col(part)).toArray(Column[]::new);
+    Column isAddress = coalesce(col(Record.STREET), col(Record.POSTCODE)).isNotNull();
+    Column isGiven = coalesce(parts).isNotNull();
+    return max_by(
+            struct(parts),
+            when(isGiven, struct(isAddress.as("is_address"), col(NameRecords.AGE).as("age"))))
+        .as(ADDRESS);
   }
 
   private Dataset<Row> normalised(Dataset<Row> gathered) {

@@ -13,6 +13,7 @@ import io.journeylake.testkit.TestSpark;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class BuildRecordsTest {
@@ -82,6 +83,60 @@ class BuildRecordsTest {
                     + ", phone +31637940803]",
                 "[]"),
             row("2", "[]", "[email no e-mail address, phone no telephone number]"));
+  }
+
+  @Test
+  void addressOfARecordIsThatOfOneRow() {
+    Dataset<Row> records =
+        build.apply(
+            Frames.ofDdl(
+                    "record_id STRING, street STRING, postcode STRING, city STRING, region STRING,"
+                        + " country STRING, row_age STRUCT<at: STRING>")
+                .row("moved", "Dorpsstraat 1", "1001AA", "Weesp", "NH", "NL", age("1"))
+                .row("moved", "Kerkstraat 2", null, "Breda", null, "NL", age("2"))
+                .row("moved", null, null, "Utrecht", null, null, age("3"))
+                .row("town", null, null, "Weesp", "NH", null, age("1"))
+                .row("town", null, null, "Breda", null, null, age("2"))
+                .build(TestSpark.session())
+                .selectExpr("*", "record_id AS record_key", "'crm/x' AS source")
+                .transform(BuildRecordsTest::withoutTheRest));
+
+    assertFrame(records)
+        .columns(
+            Record.RECORD_ID,
+            Record.STREET,
+            Record.POSTCODE,
+            Record.CITY,
+            Record.REGION,
+            Record.COUNTRY)
+        .hasExactly(
+            row("moved", "Kerkstraat 2", null, "Breda", null, "NL"),
+            row("town", null, null, "Breda", null, null));
+  }
+
+  private static Row age(String at) {
+    return RowFactory.create(at);
+  }
+
+  /** Columns of {@link NameRecords} that a test does not give, empty. */
+  private static Dataset<Row> withoutTheRest(Dataset<Row> rows) {
+    List<String> given = List.of(rows.columns());
+    Dataset<Row> all =
+        rows.selectExpr(
+            "*",
+            "DATE'2026-01-01' AS first_night",
+            "DATE'2026-01-01' AS row_night",
+            "CAST(NULL AS TIMESTAMP) AS updated_at",
+            "CAST(array() AS ARRAY<STRUCT<kind: STRING, value: STRING>>) AS identifiers",
+            "CAST(NULL AS STRING) AS merged_into",
+            "CAST(array() AS ARRAY<STRING>) AS same_as",
+            "false AS is_deleted");
+    for (String attribute : NameRecords.ATTRIBUTES) {
+      if (!given.contains(attribute)) {
+        all = all.withColumn(attribute, expr("CAST(NULL AS STRING)"));
+      }
+    }
+    return all;
   }
 
   @Test
