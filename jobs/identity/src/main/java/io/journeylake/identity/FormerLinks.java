@@ -7,6 +7,8 @@ import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
+import io.journeylake.table.Household;
+import io.journeylake.table.HouseholdMember;
 import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.MatchBlock;
@@ -32,7 +34,9 @@ final class FormerLinks {
           CustomerRedirect.TABLE,
           CustomerRecord.TABLE,
           CustomerField.TABLE,
-          Customer.TABLE);
+          Customer.TABLE,
+          Household.TABLE,
+          HouseholdMember.TABLE);
 
   private final Map<String, Dataset<Row>> tables;
 

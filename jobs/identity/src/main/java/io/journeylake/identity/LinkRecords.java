@@ -9,6 +9,8 @@ import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
+import io.journeylake.table.Household;
+import io.journeylake.table.HouseholdMember;
 import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.MatchBlock;
@@ -20,7 +22,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Links the rows of record: finds who hangs together, decides who is who in each component, keeps
- * ids and makes golden records. All records, or those that a night's changes touch; what is written
+ * ids and makes golden records and households. All records, or those that a night's changes touch; what is written
  * is the same.
  *
  * <p>What more than one table is made of is computed once and kept by a local checkpoint, which
@@ -115,6 +117,10 @@ final class LinkRecords {
     Dataset<Row> chosen = new ChooseValues(settings).apply(records, assigned).localCheckpoint();
     writer.write(CustomerField.TABLE, BuildCustomers.fields(chosen));
     writer.write(Customer.TABLE, BuildCustomers.customers(chosen));
+    Dataset<Row> homes =
+        new GroupHouseholds(settings).apply(lake.read(Customer.TABLE)).localCheckpoint();
+    writer.write(Household.TABLE, GroupHouseholds.households(homes));
+    writer.write(HouseholdMember.TABLE, GroupHouseholds.members(homes));
     components.release();
   }
 }

@@ -89,14 +89,24 @@ final class NormalisePhone implements Serializable {
    * @param number one of {@link #numbers}
    */
   boolean isOfAPlace(String number) {
-    if (number.contains(EXTENSION)) {
-      return false;
-    }
+    return !number.contains(EXTENSION) && !PERSONAL.contains(type(number));
+  }
+
+  /**
+   * Whether the number is that of a line into a building, which numbers of companies such as 0800
+   * and 088 are not.
+   *
+   * @param number one of {@link #numbers}
+   */
+  boolean isLandline(String number) {
+    return type(number) == PhoneNumberType.FIXED_LINE;
+  }
+
+  private PhoneNumberType type(String number) {
     try {
-      PhoneNumber parsed = Metadata.NUMBERS.parse(number, region);
-      return !PERSONAL.contains(Metadata.NUMBERS.getNumberType(parsed));
+      return Metadata.NUMBERS.getNumberType(Metadata.NUMBERS.parse(number, region));
     } catch (NumberParseException e) {
-      return false;
+      return PhoneNumberType.UNKNOWN;
     }
   }
 

@@ -13,6 +13,8 @@ import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.CustomerRedirect;
+import io.journeylake.table.Household;
+import io.journeylake.table.HouseholdMember;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.Record;
 import io.journeylake.testkit.Frames;
@@ -40,7 +42,9 @@ class IdentityJobIT {
           CustomerRedirect.TABLE,
           CustomerRecord.TABLE,
           Customer.TABLE,
-          CustomerField.TABLE);
+          CustomerField.TABLE,
+          Household.TABLE,
+          HouseholdMember.TABLE);
 
   @TempDir Path folder;
 
