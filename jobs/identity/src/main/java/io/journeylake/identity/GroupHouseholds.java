@@ -2,13 +2,12 @@ package io.journeylake.identity;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.left;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.sha2;
@@ -41,9 +40,10 @@ final class GroupHouseholds {
   private static final String LANDLINE = "landline";
 
   /** Stands between the parts of what is hashed, and in none of them. */
-  private static final String SEPARATOR = "\u001f";
+  private static final Column SEPARATOR = lit("\u001f");
 
   private static final int ID_LENGTH = 32;
+  private static final String LINE = "line";
   private static final String ADDRESS_ID = "address_id";
   private static final String LANDLINE_ID = "landline_id";
   private static final String HOLDERS = "holders";
@@ -68,25 +68,20 @@ final class GroupHouseholds {
    *     and the home's decision
    */
   Dataset<Row> apply(Dataset<Row> customers) {
-    Dataset<Row> located =
-        customers
-            .transform(homes::apply)
-            .select(
-                col(Customer.CUSTOMER_ID),
-                col(Customer.FIRST_NIGHT),
-                id(ADDRESS, col(LocateHomes.HOME)).as(ADDRESS_ID),
-                id(LANDLINE, landline()).as(LANDLINE_ID));
-    Column hasLandline = col(LANDLINE_ID).isNotNull();
-    Dataset<Row> byAddressAlone =
-        located
-            .where(not(hasLandline).and(col(ADDRESS_ID).isNotNull()))
-            .withColumn(HOLDERS, lit(0L))
-            .withColumn(Household.HOUSEHOLD_ID, col(ADDRESS_ID));
-    return byAddressAlone
-        .unionByName(withLandline(located.where(hasLandline)))
+    Column mayHaveHome = coalesce(col(Customer.POSTCODE), col(Customer.PHONE)).isNotNull();
+    Column isByAddress = col(ADDRESS_ID).isNotNull();
+    return customers
+        .where(mayHaveHome)
+        .transform(homes::apply)
+        .withColumn(LINE, landline())
+        .select(
+            col(Customer.CUSTOMER_ID),
+            col(Customer.FIRST_NIGHT),
+            id(ADDRESS, LocateHomes.HOME).as(ADDRESS_ID),
+            id(LANDLINE, LINE).as(LANDLINE_ID))
+        .transform(this::settled)
         .withColumn(Household.DECISION, decision())
-        .withColumn(
-            HouseholdMember.BASIS, when(col(ADDRESS_ID).isNull(), LANDLINE).otherwise(ADDRESS))
+        .withColumn(HouseholdMember.BASIS, when(isByAddress, ADDRESS).otherwise(LANDLINE))
         .drop(ADDRESS_ID, LANDLINE_ID, HOLDERS);
   }
 
@@ -107,8 +102,11 @@ final class GroupHouseholds {
     return homes.where(col(Household.DECISION).equalTo(HOUSEHOLD));
   }
 
-  private Dataset<Row> withLandline(Dataset<Row> located) {
-    WindowSpec sameLandline = Window.partitionBy(LANDLINE_ID);
+  /** Customers who have a home, with its id. */
+  private Dataset<Row> settled(Dataset<Row> located) {
+    // Who has no landline shares it with nobody.
+    Column line = coalesce(col(LANDLINE_ID), col(Customer.CUSTOMER_ID).cast("string"));
+    WindowSpec sameLine = Window.partitionBy(line);
     Column one = col(ONE_ADDRESS);
     Column isShared = one.isNull().and(col(HOLDERS).gt(1));
     Column home =
@@ -116,9 +114,9 @@ final class GroupHouseholds {
             .when(isCrowdedLine().or(isShared), col(LANDLINE_ID))
             .when(one.equalTo(col(OTHER_ADDRESS)), one);
     return located
-        .withColumn(HOLDERS, count(lit(1)).over(sameLandline))
-        .withColumn(ONE_ADDRESS, min(ADDRESS_ID).over(sameLandline))
-        .withColumn(OTHER_ADDRESS, max(ADDRESS_ID).over(sameLandline))
+        .withColumn(HOLDERS, count(lit(1)).over(sameLine))
+        .withColumn(ONE_ADDRESS, min(ADDRESS_ID).over(sameLine))
+        .withColumn(OTHER_ADDRESS, max(ADDRESS_ID).over(sameLine))
         .withColumn(Household.HOUSEHOLD_ID, home)
         .where(col(Household.HOUSEHOLD_ID).isNotNull())
         .drop(ONE_ADDRESS, OTHER_ADDRESS);
@@ -137,25 +135,20 @@ final class GroupHouseholds {
 
   private Column landline() {
     NormalisePhone numbers = phones;
-    UDF1<String, Boolean> isLandline = number -> number != null && numbers.isLandline(number);
-    Column phone = col(Customer.PHONE);
-    return when(udf(isLandline, DataTypes.BooleanType).apply(phone), phone);
+    UDF1<String, String> landline =
+        number -> number != null && numbers.isLandline(number) ? number : null;
+    return udf(landline, DataTypes.StringType).apply(col(Customer.PHONE));
   }
 
   /** Id of a home; empty when the home is, or when a surname is asked for and there is none. */
-  private Column id(String basis, Column home) {
+  private Column id(String basis, String home) {
     Column surname =
-        LocateHomes.plain(
-            coalesce(
-                col(Customer.SURNAME),
-                nullif(regexp_extract(col(Customer.FULL_NAME), "^\\S+\\s+(.+)$", 1), lit(""))));
-    Column text =
-        settings.sameSurname()
-            ? when(surname.isNotNull(), concat_ws(SEPARATOR, home, surname))
-            : home;
-    Column parts = concat_ws(SEPARATOR, lit(settings.key()), lit(basis), text);
-    return when(
-        home.isNotNull().and(text.isNotNull()),
-        left(sha2(parts.cast("binary"), 256), lit(ID_LENGTH)));
+        coalesce(
+            col(Customer.SURNAME),
+            nullif(regexp_extract(col(Customer.FULL_NAME), "^\\S+\\s+(.+)$", 1), lit("")));
+    Column family = settings.sameSurname() ? LocateHomes.plain(surname) : lit("");
+    Column parts =
+        concat(lit(settings.key()), SEPARATOR, lit(basis), SEPARATOR, col(home), SEPARATOR, family);
+    return left(sha2(parts.cast("binary"), 256), lit(ID_LENGTH));
   }
 }
