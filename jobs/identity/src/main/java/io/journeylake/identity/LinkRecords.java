@@ -22,8 +22,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Links the rows of record: finds who hangs together, decides who is who in each component, keeps
- * ids and makes golden records and households. All records, or those that a night's changes touch; what is written
- * is the same.
+ * ids and makes golden records and households. All records, or those that a night's changes touch;
+ * what is written is the same.
  *
  * <p>What more than one table is made of is computed once and kept by a local checkpoint, which
  * unlike persist also keeps the plans of the later steps short; if an executor that holds a part is

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -48,6 +49,9 @@ class IncrementalIdentityIT {
         largest-block: 12
         largest-component: 9
       """;
+
+  /** Nobody is compared by it. */
+  private static final String LANDLINE = "landline";
 
   @TempDir Path folder;
 
@@ -175,6 +179,7 @@ class IncrementalIdentityIT {
       attributes.put(Record.SURNAME, random.nextInt(6) == 0 ? surname + "s" : surname);
       attributes.put(Record.POSTCODE, (1000 + person / 4) + "ab");
       attributes.put(Record.HOUSE_NUMBER, "" + person / 4);
+      attributes.put(LANDLINE, "+312079408%02d".formatted(person / 7));
       if (random.nextBoolean()) {
         attributes.put(Record.BIRTH_DATE, "19%02d0101".formatted(40 + person % 50));
       }
@@ -200,7 +205,11 @@ class IncrementalIdentityIT {
                 Record.UNUSABLE_IDENTIFIERS,
                 Record.MERGED_INTO,
                 Record.SAME_AS,
+                Record.FULL_NAME,
                 Record.SURNAME,
+                Record.PHONE,
+                Record.HOUSE_NUMBER,
+                Record.POSTCODE,
                 Record.COMPARED);
     records.forEach(
         (id, said) -> {
@@ -223,9 +232,20 @@ class IncrementalIdentityIT {
               said.mergedInto(),
               said.sameAs(),
               attributes.get(Record.SURNAME),
+              attributes.get(Record.SURNAME),
+              attributes.get(LANDLINE),
+              attributes.get(Record.HOUSE_NUMBER),
+              postcode(attributes),
               attributes.isEmpty() ? null : compare.of(new HashMap<>(attributes)));
         });
     lake.replace(Record.TABLE, frames.build(TestSpark.session()));
+  }
+
+  /** Who has no date of birth has no postcode either, and lives where the telephone stands. */
+  private static String postcode(Map<String, String> attributes) {
+    return attributes.containsKey(Record.BIRTH_DATE)
+        ? attributes.get(Record.POSTCODE).toUpperCase(Locale.ROOT)
+        : null;
   }
 
   private static KeptRows frame(Set<String> ids) {
