@@ -71,7 +71,7 @@ class OverrideIT {
     assertThat(why.out())
         .startsWith("They are two customers, ")
         .contains("What joined nothing:", "gave_way", "an override says that they are two people")
-        .contains("Nothing: one of them has no values that are compared.")
+        .contains("What their values say:", "email equal", "all together")
         .doesNotContain("@");
     assertThat(run("why", "club/members:M1", "--format", "json").out())
         .startsWith("{\"customer\":")
