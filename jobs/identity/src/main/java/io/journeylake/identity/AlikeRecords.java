@@ -25,6 +25,7 @@ import io.journeylake.table.Record;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -73,23 +74,36 @@ final class AlikeRecords {
    * none when there is nothing to compare.
    */
   static Optional<AlikeRecords> in(Lake lake, IdentitySettings settings) {
+    StoredModel stored = new StoredModel(lake, settings.matching());
+    return by(
+        lake,
+        settings,
+        (compared, records) ->
+            stored
+                .read()
+                .orElseGet(
+                    () -> {
+                      MatchModel learnt =
+                          new TrainModel(settings.matching()).apply(compared, records);
+                      stored.write(learnt);
+                      return learnt;
+                    }));
+  }
+
+  /**
+   * The records of a lake, compared by another model, which is not stored; none when there is
+   * nothing to compare.
+   *
+   * @param model gives the model, of the records and their number
+   */
+  static Optional<AlikeRecords> by(
+      Lake lake, IdentitySettings settings, BiFunction<Dataset<Row>, Long, MatchModel> model) {
     Dataset<Row> compared = compared(lake.read(Record.TABLE));
     long records = compared.count();
-    if (records < 2) {
-      return Optional.empty();
-    }
-    MatchingSettings matching = settings.matching();
-    StoredModel stored = new StoredModel(lake, matching);
-    MatchModel model =
-        stored
-            .read()
-            .orElseGet(
-                () -> {
-                  MatchModel learnt = new TrainModel(matching).apply(compared, records);
-                  stored.write(learnt);
-                  return learnt;
-                });
-    return Optional.of(new AlikeRecords(settings, lake, compared, model, records));
+    return records < 2
+        ? Optional.empty()
+        : Optional.of(
+            new AlikeRecords(settings, lake, compared, model.apply(compared, records), records));
   }
 
   /** The settings and the model by which records are compared. */

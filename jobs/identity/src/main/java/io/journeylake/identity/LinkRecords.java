@@ -56,8 +56,40 @@ final class LinkRecords {
     void write(TableContract table, Dataset<Row> rows);
   }
 
+  /**
+   * What is linked.
+   *
+   * @param records rows of the record table
+   * @param shared values that they share
+   * @param blocked rows of identity_edge of values that link nothing
+   * @param large blocks of alike records that are too large
+   * @param ids keeps their ids
+   */
+  private record Linked(
+      Dataset<Row> records,
+      Dataset<Row> shared,
+      Dataset<Row> blocked,
+      List<LargeBlock> large,
+      KeepIds ids) {}
+
   /** Links all records. */
   void all() {
+    link(ofAll(), lake::replace);
+  }
+
+  /** What customer_record would be with all records linked, with the ids before; writes nothing. */
+  Dataset<Row> assigned() {
+    Linked all = ofAll();
+    ConnectRecords components = connect(all);
+    ResolveRecords resolve = resolveBy(components);
+    Dataset<Row> resolved = resolve.apply(all.records(), all.shared()).localCheckpoint();
+    Dataset<Row> assigned =
+        all.ids().assign(resolve.founders(all.records(), resolved)).localCheckpoint();
+    components.release();
+    return assigned;
+  }
+
+  private Linked ofAll() {
     Dataset<Row> records = lake.read(Record.TABLE);
     Dataset<Row> shared =
         new BlockCrowdedValues(settings)
@@ -66,7 +98,7 @@ final class LinkRecords {
     Dataset<Row> former = lake.read(CustomerRecord.TABLE);
     Dataset<Row> redirects = lake.read(CustomerRedirect.TABLE);
     KeepIds ids = new KeepIds(former, former, redirects, night.date());
-    link(records, shared, ResolveRecords.blocked(shared), large, ids, lake::replace);
+    return new Linked(records, shared, ResolveRecords.blocked(shared), large, ids);
   }
 
   /**
@@ -91,28 +123,33 @@ final class LinkRecords {
     KeepIds ids =
         new KeepIds(owned.rows(), customerRecords, former.of(CustomerRedirect.TABLE), night.date());
     Writer writer = new ReplaceTouched(lake, former, touched, owned)::write;
-    link(touched.records(), shared, blocked, touched.large(), ids, writer);
+    link(new Linked(touched.records(), shared, blocked, touched.large(), ids), writer);
   }
 
-  private void link(
-      Dataset<Row> records,
-      Dataset<Row> shared,
-      Dataset<Row> blocked,
-      List<LargeBlock> large,
-      KeepIds ids,
-      Writer writer) {
-    ConnectRecords components =
-        ConnectRecords.by(
-            shared, overrides, alike.map(found -> found.links(records, large)), settings);
-    ResolveRecords resolve =
-        new ResolveRecords(
-            settings, components, overrides, alike.map(AlikeRecords::likeness).orElse(null));
+  private ConnectRecords connect(Linked linked) {
+    Optional<Dataset<Row>> links =
+        alike.map(found -> found.links(linked.records(), linked.large()));
+    return ConnectRecords.by(linked.shared(), overrides, links, settings);
+  }
+
+  private ResolveRecords resolveBy(ConnectRecords components) {
+    return new ResolveRecords(
+        settings, components, overrides, alike.map(AlikeRecords::likeness).orElse(null));
+  }
+
+  private void link(Linked linked, Writer writer) {
+    Dataset<Row> records = linked.records();
+    Dataset<Row> shared = linked.shared();
+    ConnectRecords components = connect(linked);
+    ResolveRecords resolve = resolveBy(components);
     Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
-    writer.write(MatchBlock.TABLE, AlikeRecords.rows(lake, settings.matching(), large));
+    writer.write(MatchBlock.TABLE, AlikeRecords.rows(lake, settings.matching(), linked.large()));
     writer.write(IdentityComponent.TABLE, components.rows(records));
-    writer.write(IdentityEdge.TABLE, resolve.edges(records, resolved, shared).unionByName(blocked));
-    Dataset<Row> assigned = ids.assign(resolve.founders(records, resolved)).localCheckpoint();
-    writer.write(CustomerRedirect.TABLE, ids.redirects(assigned));
+    writer.write(
+        IdentityEdge.TABLE, resolve.edges(records, resolved, shared).unionByName(linked.blocked()));
+    Dataset<Row> assigned =
+        linked.ids().assign(resolve.founders(records, resolved)).localCheckpoint();
+    writer.write(CustomerRedirect.TABLE, linked.ids().redirects(assigned));
     writer.write(CustomerRecord.TABLE, assigned);
     Dataset<Row> chosen = new ChooseValues(settings).apply(records, assigned).localCheckpoint();
     writer.write(CustomerField.TABLE, BuildCustomers.fields(chosen));

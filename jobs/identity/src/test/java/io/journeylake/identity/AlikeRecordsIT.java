@@ -2,6 +2,7 @@ package io.journeylake.identity;
 
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -200,6 +201,40 @@ class AlikeRecordsIT {
         .hasMessageContaining("there is no such customer");
     assertThatThrownBy(() -> explain.ofRecords("anna 1", "nobody"))
         .hasMessageContaining("there is no such record");
+  }
+
+  @Test
+  void retrainingTellsWhatItWouldChangeAndChangesNothingUntilItIsAdopted() {
+    Lake lake = TestSpark.lake(folder);
+    link(lake, company(150), FIRST);
+    List<Row> weights = rows(lake.read(MatchWeight.TABLE));
+
+    Retraining same = Retraining.of(settings, lake);
+    long customers = customers(lake).size();
+    assertThat(same.report().records()).isEqualTo(225);
+    assertThat(same.report().customers()).isEqualTo(customers);
+    assertThat(same.report().sameCustomers()).isEqualTo(customers);
+    assertThat(same.report().keptIds()).isEqualTo(customers);
+    assertThat(same.report().movedRecords()).isZero();
+    assertThat(same.report().weights()).allMatch(weight -> weight.before() == weight.after());
+
+    lake.replace(
+        MatchWeight.TABLE,
+        lake.read(MatchWeight.TABLE)
+            .withColumn(
+                MatchWeight.M, expr("CASE WHEN comparison = 'prior' THEN m / 1e9 ELSE m END")));
+    link(lake, company(150), SECOND);
+    assertThat(customers(lake)).hasSizeGreaterThan((int) customers);
+    List<Row> altered = rows(lake.read(MatchWeight.TABLE));
+    Retraining other = Retraining.of(settings, lake);
+    assertThat(other.report().movedRecords()).isPositive();
+    assertThat(other.report().sameCustomers()).isLessThan(other.report().customers());
+    assertThat(rows(lake.read(MatchWeight.TABLE))).isEqualTo(altered);
+
+    other.adopt();
+    assertThat(rows(lake.read(MatchWeight.TABLE))).isEqualTo(weights);
+    link(lake, company(150), SECOND);
+    assertThat((long) customers(lake).size()).isEqualTo(customers);
   }
 
   @Test

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       OverrideCommand.class,
       UnmergeCommand.class,
       WhyCommand.class,
+      RetrainCommand.class,
       AccuracyCommand.class,
       BenchCommand.class,
       AirflowCommand.class

@@ -9,6 +9,7 @@ import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
 import io.journeylake.publish.Rollback;
+import io.journeylake.table.MatchWeight;
 import io.journeylake.telemetry.RunWatch;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -23,8 +24,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Runs steps of a night in order and keeps the ledger. A night whose input, overrides, settings and
- * contracts are those of the published set has nothing to do.
+ * Runs steps of a night in order and keeps the ledger. A night whose input, overrides, match model,
+ * settings and contracts are those of the published set has nothing to do.
  */
 final class NightRunner {
 
@@ -135,7 +136,8 @@ final class NightRunner {
   private String inputDigest() {
     long entry = new OverrideLedger(lake).newestEntry();
     String overrides = entry == 0 ? "" : "\noverrides up to entry " + entry;
-    return ledger.inputDigest(settingsAndContracts + overrides);
+    String model = "\nmatch model " + lake.version(MatchWeight.TABLE);
+    return ledger.inputDigest(settingsAndContracts + overrides + model);
   }
 
   /** Shows readers an earlier publication again, as an attempt of its own at that night. */
