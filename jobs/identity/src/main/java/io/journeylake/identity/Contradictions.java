@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Why groups of records cannot be one customer although they share a key, or are alike. */
@@ -76,7 +77,7 @@ final class Contradictions implements Serializable {
             .toList();
     for (int i = 1; i < said.size(); i++) {
       for (int j = 0; j < i; j++) {
-        double bits = likeness.bitsOfKey(said.get(j), said.get(i), kind.kind());
+        double bits = likeness.bitsOfKeys(said.get(j), said.get(i), Set.of(kind.kind()));
         if (bits < kind.leastBits()) {
           return String.format(Locale.ROOT, "what else the records say weighs %.1f bits", bits);
         }

@@ -2,11 +2,14 @@ package io.journeylake.identity;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -15,6 +18,7 @@ import io.journeylake.lake.StagedSource;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.Record;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +36,8 @@ final class MeasureIdentity {
   private static final String PERSON = "person";
   private static final String KNOWABLE_AS = "knowable_as";
   private static final String PEOPLE = "people";
+  private static final String CUSTOMERS = "customers";
+  private static final String IDS = "ids";
   private static final String TRUE_RECORD = "true_record";
   private static final String BOTH = "both";
   private static final String OF_CUSTOMER = "of_customer";
@@ -48,11 +54,7 @@ final class MeasureIdentity {
   /** The figures, for a truth with columns source, record, person and perhaps knowable_as. */
   IdentityAccuracy apply(Dataset<Row> truth) {
     Dataset<Row> people = people(truth);
-    Dataset<Row> known =
-        people.join(
-            customerRecords.select(CustomerRecord.RECORD_ID, CustomerRecord.CUSTOMER_ID),
-            col(TRUE_RECORD).equalTo(col(CustomerRecord.RECORD_ID)),
-            "left");
+    Dataset<Row> known = known(people);
     Row coverage = coverage(known);
     Dataset<Row> compared = known.where(isCompared());
     Row figures = figures(compared);
@@ -72,6 +74,44 @@ final class MeasureIdentity {
         whole(coverage, "without_record"),
         withoutTruth(people),
         whole(coverage, "contested"));
+  }
+
+  /** The customers of most people, and the people who are most customers. */
+  WorstErrors worst(Dataset<Row> truth) {
+    Dataset<Row> compared = known(people(truth)).where(isCompared());
+    Column customer = col(CustomerRecord.CUSTOMER_ID);
+    List<WorstErrors.Mixed> mixed =
+        compared
+            .groupBy(customer)
+            .agg(count_distinct(col(PERSON)).as(PEOPLE), count(lit(1)).as(BOTH))
+            .where(col(PEOPLE).gt(1))
+            .orderBy(col(PEOPLE).desc(), col(BOTH).desc(), customer)
+            .limit(WorstErrors.MOST)
+            .collectAsList()
+            .stream()
+            .map(row -> new WorstErrors.Mixed(row.getLong(0), row.getLong(1), row.getLong(2)))
+            .toList();
+    Column ids = slice(sort_array(collect_set(customer)), 1, WorstErrors.MOST);
+    List<WorstErrors.Split> split =
+        compared
+            .groupBy(isKnowableKnown(truth) ? KNOWABLE_AS : PERSON)
+            .agg(count_distinct(customer).as(CUSTOMERS), count(lit(1)).as(BOTH), ids.as(IDS))
+            .where(col(CUSTOMERS).gt(1))
+            .orderBy(col(CUSTOMERS).desc(), col(BOTH).desc(), col(IDS))
+            .limit(WorstErrors.MOST)
+            .select(CUSTOMERS, BOTH, IDS)
+            .collectAsList()
+            .stream()
+            .map(row -> new WorstErrors.Split(row.getLong(0), row.getLong(1), row.getList(2)))
+            .toList();
+    return new WorstErrors(mixed, split);
+  }
+
+  private Dataset<Row> known(Dataset<Row> people) {
+    return people.join(
+        customerRecords.select(CustomerRecord.RECORD_ID, CustomerRecord.CUSTOMER_ID),
+        col(TRUE_RECORD).equalTo(col(CustomerRecord.RECORD_ID)),
+        "left");
   }
 
   private static boolean isKnowableKnown(Dataset<Row> truth) {

@@ -14,8 +14,6 @@ import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.MatchFrequency;
 import io.journeylake.table.MatchWeight;
-import io.journeylake.table.Record;
-import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,13 +21,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,17 +38,16 @@ class AlikeRecordsIT {
 
   @TempDir Path folder;
 
-  private final IdentitySettings settings = SettingsExample.defaults();
-  private final ComparedValues compare = new ComparedValues(settings);
+  private final AlikePeople people = new AlikePeople();
 
   @Test
   void personWithoutACommonKeyIsOneCustomerAndAFamilyIsNot() {
     Lake lake = TestSpark.lake(folder);
-    Map<String, String> records = company(150);
+    Map<String, String> records = AlikePeople.company(150);
     records.put("anna 1", ANNA);
     records.put("anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl");
     records.put("daughter", "sofie|visserman|20100203|1012ab|5|sofie@mail.nl");
-    link(lake, records, FIRST);
+    people.link(lake, records, FIRST);
 
     assertThat(partition(lake, "anna 1", "anna 2", "daughter")).isEqualTo("AAB");
     assertFrame(
@@ -65,10 +60,10 @@ class AlikeRecordsIT {
   @Test
   void differentLoginsAreNeverJoinedForBeingAlike() {
     Lake lake = TestSpark.lake(folder);
-    Map<String, String> records = company(150);
+    Map<String, String> records = AlikePeople.company(150);
     records.put("anna 1", ANNA);
     records.put("anna 2", ANNA.replace("L1", "L2").replace("anna@mail.nl", "av@mail.nl"));
-    link(lake, records, FIRST);
+    people.link(lake, records, FIRST);
 
     assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AB");
     assertFrame(lake.read(IdentityEdge.TABLE).where("record_id = 'anna 1'"))
@@ -79,34 +74,34 @@ class AlikeRecordsIT {
   @Test
   void overrideHoldsAgainstLikenessAlsoWhenTheModelIsLearntAnew() {
     Lake lake = TestSpark.lake(folder);
-    Map<String, String> records = company(150);
+    Map<String, String> records = AlikePeople.company(150);
     records.put("anna 1", ANNA);
     records.put("anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl");
-    link(lake, records, FIRST);
+    people.link(lake, records, FIRST);
     assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AA");
 
     SaidOfRecords.in(lake, SaidOfRecords.two("anna 1", "anna 2"));
-    link(lake, records, SECOND);
+    people.link(lake, records, SECOND);
     assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AB");
     assertFrame(lake.read(IdentityEdge.TABLE).where("record_id = 'anna 1'"))
         .columns(IdentityEdge.KEY_KIND, IdentityEdge.DECISION, IdentityEdge.REASON)
         .hasExactly(row("alike", "gave_way", "an override says that they are two people"));
 
     lake.replace(MatchWeight.TABLE, lake.read(MatchWeight.TABLE).limit(0));
-    link(lake, records, SECOND);
+    people.link(lake, records, SECOND);
     assertThat(partition(lake, "anna 1", "anna 2")).isEqualTo("AB");
   }
 
   @Test
   void callIsHersOnceHerTwoAddressesAreOnePerson() {
     Lake lake = TestSpark.lake(folder);
-    Map<String, String> records = company(150);
+    Map<String, String> records = AlikePeople.company(150);
     records.put("anna 1", ANNA + "|phone=P1");
     records.put(
         "anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl|login=L1|phone=P1");
     records.put("anna 3", "anna|visserman|19820913|1012ab|5|av@mail.nl|phone=P1");
     records.put("call", "||||||phone=P1");
-    link(lake, records, FIRST);
+    people.link(lake, records, FIRST);
 
     assertThat(partition(lake, "anna 1", "anna 2", "anna 3", "call")).isEqualTo("AAAA");
     assertFrame(lake.read(IdentityEdge.TABLE).where("key_kind = 'phone'"))
@@ -117,13 +112,13 @@ class AlikeRecordsIT {
   @Test
   void numberThatAFamilySharesGivesWayToWhatTheySayOfThemselves() {
     Lake lake = TestSpark.lake(folder);
-    Map<String, String> records = company(150);
+    Map<String, String> records = AlikePeople.company(150);
     records.put("mother", "anna|visserman|19820913|1012ab|5||phone=P1");
     records.put("mother too", "anna|visserman|19820913||||phone=P1");
     records.put("daughter", "sofie|visserman|20100203|1012ab|5||phone=P1");
     records.put("emma 1", "emma|vermeer|19700101|3011cd|7||phone=P2");
     records.put("emma 2", "emma|||3011cd|7||phone=P2");
-    link(lake, records, FIRST);
+    people.link(lake, records, FIRST);
 
     assertThat(partition(lake, "mother", "mother too", "daughter")).isEqualTo("AAB");
     assertThat(partition(lake, "emma 1", "emma 2")).isEqualTo("AA");
@@ -137,7 +132,7 @@ class AlikeRecordsIT {
 
   @Test
   void recordsThatComeOverTwoNightsAreTheCustomersOfOneNightWithTheSameModel() {
-    Map<String, String> all = company(150);
+    Map<String, String> all = AlikePeople.company(150);
     Map<String, String> first = new TreeMap<>();
     all.forEach(
         (id, values) -> {
@@ -146,15 +141,15 @@ class AlikeRecordsIT {
           }
         });
     Lake nights = TestSpark.lake(folder.resolve("nights"));
-    link(nights, first, FIRST);
+    people.link(nights, first, FIRST);
     List<Row> weights = rows(nights.read(MatchWeight.TABLE));
-    link(nights, all, SECOND);
+    people.link(nights, all, SECOND);
     assertThat(rows(nights.read(MatchWeight.TABLE))).isEqualTo(weights);
 
     Lake once = TestSpark.lake(folder.resolve("once"));
     once.replace(MatchFrequency.TABLE, nights.read(MatchFrequency.TABLE));
     once.replace(MatchWeight.TABLE, nights.read(MatchWeight.TABLE));
-    link(once, all, SECOND);
+    people.link(once, all, SECOND);
 
     assertThat(customers(nights)).isEqualTo(customers(once));
     assertThat(customers(once).size()).isBetween(140, 170);
@@ -163,12 +158,12 @@ class AlikeRecordsIT {
   @Test
   void whyTellsTheWayBetweenRecordsWhatTheirValuesSayAndWhatSpokeAgainst() {
     Lake lake = TestSpark.lake(folder);
-    Map<String, String> records = company(150);
+    Map<String, String> records = AlikePeople.company(150);
     records.put("anna 1", ANNA);
     records.put("anna 2", "anna|vissermann|19820913|1012ab|5|a.visserman@work.nl");
     records.put("anna 3", "|||||a.visserman@work.nl");
     records.put("other", ANNA.replace("L1", "L2").replace("anna@mail.nl", "av@mail.nl"));
-    link(lake, records, FIRST);
+    people.link(lake, records, FIRST);
     ExplainIdentity explain = new ExplainIdentity(settings, lake);
 
     Why.OfTwo one = explain.ofRecords("anna 1", "anna 3");
@@ -240,81 +235,10 @@ class AlikeRecordsIT {
   @Test
   void oneRecordOrNoneTeachesNothingAndIsItsOwnCustomer() {
     Lake lake = TestSpark.lake(folder);
-    link(lake, new TreeMap<>(Map.of("anna 1", ANNA)), FIRST);
+    people.link(lake, new TreeMap<>(Map.of("anna 1", ANNA)), FIRST);
 
     assertThat(customers(lake)).containsExactly("[anna 1]");
     assertThat(lake.read(MatchWeight.TABLE).isEmpty()).isTrue();
-  }
-
-  private void link(Lake lake, Map<String, String> records, Night night) {
-    Frames frames =
-        Frames.of(Record.TABLE)
-            .columns(
-                Record.RECORD_ID,
-                Record.SOURCE,
-                Record.RECORD_KEY,
-                Record.IDENTIFIERS,
-                Record.COMPARED);
-    records.forEach(
-        (id, values) -> {
-          String[] parts = values.split("\\|", -1);
-          List<Row> keys = new ArrayList<>();
-          if (!parts[5].isEmpty()) {
-            keys.add(RowFactory.create("email", parts[5]));
-          }
-          for (String part : parts) {
-            String[] key = part.split("=");
-            if (key.length == 2) {
-              keys.add(RowFactory.create(key[0], key[1]));
-            }
-          }
-          frames.row(id, "crm/contacts", id, keys, compared(parts));
-        });
-    lake.replace(Record.TABLE, frames.build(TestSpark.session()));
-    new LinkRecords(settings, lake, night, AlikeRecords.in(lake, settings)).all();
-  }
-
-  private List<String> compared(String[] parts) {
-    Map<String, String> written = new HashMap<>();
-    written.put(Record.FULL_NAME, (parts[0] + " " + parts[1]).strip());
-    written.put(Record.GIVEN_NAME, parts[0]);
-    written.put(Record.SURNAME, parts[1]);
-    written.put(Record.BIRTH_DATE, parts[2]);
-    written.put(Record.POSTCODE, parts[3]);
-    written.put(Record.HOUSE_NUMBER, parts[4]);
-    written.put(Record.EMAIL, parts[5]);
-    return compare.of(written);
-  }
-
-  /** People of whom half are known twice, with another address and often an error. */
-  private static Map<String, String> company(int people) {
-    Random random = new Random(3);
-    String[] given = {"jan", "piet", "emma", "daan", "lucas", "noor", "lotte", "bram", "fleur"};
-    Map<String, String> records = new TreeMap<>();
-    for (int person = 0; person < people; person++) {
-      String name = given[random.nextInt(given.length)];
-      String surname = letters(random) + "stra";
-      String born =
-          "19%02d%02d%02d"
-              .formatted(40 + random.nextInt(60), 1 + random.nextInt(12), 1 + random.nextInt(28));
-      String rest = "|" + born + "|" + (2000 + person * 7) + "xy|" + random.nextInt(100) + "|";
-      records.put(
-          "p%03d a".formatted(person), name + "|" + surname + rest + "p" + person + "@mail.nl");
-      if (person % 2 == 0) {
-        String typed = random.nextBoolean() ? surname : surname.replace("stra", "sta");
-        records.put(
-            "p%03d b".formatted(person), name + "|" + typed + rest + "q" + person + "@work.nl");
-      }
-    }
-    return records;
-  }
-
-  private static String letters(Random random) {
-    StringBuilder letters = new StringBuilder();
-    for (int i = 0; i < 6; i++) {
-      letters.append((char) ('a' + random.nextInt(26)));
-    }
-    return letters.toString();
   }
 
   private static String partition(Lake lake, String... records) {

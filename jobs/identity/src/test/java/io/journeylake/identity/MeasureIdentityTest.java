@@ -8,6 +8,7 @@ import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.Record;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -100,7 +101,30 @@ class MeasureIdentityTest {
     return Frames.ofDdl("source STRING, record STRING, person STRING");
   }
 
+  /** Customer 1 is Ann and Bob, Bob is customers 1 and 2. */
+  @Test
+  void worstErrorsAreNamedByTheirCustomers() {
+    WorstErrors worst =
+        lake()
+            .worst(
+                truth()
+                    .row("s/x", "a", "Ann")
+                    .row("s/x", "b", "Ann")
+                    .row("s/x", "d", "Bob")
+                    .row("s/x", "e", "Bob")
+                    .row("s/x", "f", "Cees")
+                    .build(TestSpark.session()));
+
+    assertThat(worst.mixed())
+        .containsExactly(new WorstErrors.Mixed(1, 2, 3), new WorstErrors.Mixed(2, 2, 2));
+    assertThat(worst.split()).containsExactly(new WorstErrors.Split(2, 2, List.of(1L, 2L)));
+  }
+
   private static IdentityAccuracy measure(Frames truth) {
+    return lake().apply(truth.build(TestSpark.session()));
+  }
+
+  private static MeasureIdentity lake() {
     Dataset<Row> lake =
         Frames.ofDdl("source STRING, record_key STRING, customer_id BIGINT")
             .row("s/x", "a", 1)
@@ -116,7 +140,6 @@ class MeasureIdentityTest {
                 Record.RECORD_ID,
                 StagedSource.recordId(
                     functions.col(Record.SOURCE), functions.col(Record.RECORD_KEY)));
-    return new MeasureIdentity(lake, lake.select(CustomerRecord.RECORD_ID, "customer_id"))
-        .apply(truth.build(TestSpark.session()));
+    return new MeasureIdentity(lake, lake.select(CustomerRecord.RECORD_ID, "customer_id"));
   }
 }

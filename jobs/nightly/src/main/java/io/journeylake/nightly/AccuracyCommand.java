@@ -1,20 +1,25 @@
 package io.journeylake.nightly;
 
+import io.journeylake.contract.Failure;
+import io.journeylake.identity.CustomerSizes;
+import io.journeylake.identity.EstimatedPrecision;
 import io.journeylake.identity.IdentityAccuracy;
+import io.journeylake.identity.IdentitySettings;
+import io.journeylake.identity.WorstErrors;
 import io.journeylake.lake.Lake;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures results against a truth that somebody knows. */
+/** Measures how right results are. */
 @Command(
     name = "accuracy",
-    description = "Measures results against the truth.",
+    description = "Measures results against the truth, or says how right they are likely to be.",
     mixinStandardHelpOptions = true,
     subcommands = AccuracyCommand.IdentityCommand.class)
 final class AccuracyCommand implements Runnable {
@@ -29,8 +34,11 @@ final class AccuracyCommand implements Runnable {
   /** Measures who was taken for whom. */
   @Command(
       name = "identity",
-      description =
-          "Precision and recall of the pairs of records that identity took for one person.",
+      description = {
+        "How many pairs of records that identity took for one person are one, and with a truth how",
+        "many of those that are it took for one, and which customers are worst; without a truth as",
+        "far as that can be estimated."
+      },
       mixinStandardHelpOptions = true)
   static final class IdentityCommand implements Callable<Integer> {
 
@@ -38,44 +46,49 @@ final class AccuracyCommand implements Runnable {
 
     @Option(
         names = "--truth",
-        required = true,
         paramLabel = "FILE",
-        description = "CSV with the columns source, record, person.")
+        description = "CSV with the columns source, record, person, and perhaps knowable_as.")
     private Path truth;
+
+    @Option(
+        names = "--format",
+        defaultValue = "table",
+        description = "table or json. Default: ${DEFAULT-VALUE}.")
+    private FigureFormat format;
 
     @Override
     public Integer call() {
-      TruthFile known = TruthFile.of(truth);
+      TruthFile known = truth == null ? null : TruthFile.of(truth);
       Lake lake = Session.reading(options).lake();
-      print(IdentityAccuracy.of(lake, known.rows(lake.spark())));
+      IdentityFigures figures = new IdentityFigures();
+      if (known != null) {
+        IdentityAccuracy accuracy = accuracy(lake, known.rows(lake.spark()));
+        figures.accuracy(accuracy);
+        figures.count("true_records_without_a_record", accuracy.truthWithoutRecord());
+        figures.count("records_without_a_truth", accuracy.recordsWithoutTruth());
+        figures.count("records_with_several_true_people", accuracy.contestedTruth());
+      }
+      IdentitySettings settings = options.settings().section("identity", IdentitySettings.class);
+      figures.estimated(EstimatedPrecision.of(lake, settings));
+      figures.rows("records_per_customer", CustomerSizes.of(lake));
+      if (known != null) {
+        WorstErrors worst = WorstErrors.of(lake, known.rows(lake.spark()));
+        figures.rows("customers_with_most_people", worst.mixed());
+        figures.rows("people_who_are_most_customers", worst.split());
+      }
+      figures.print(format, System.out);
       return 0;
     }
 
-    private static void print(IdentityAccuracy accuracy) {
-      TextTable table = new TextTable(List.of("figure", "value"), List.of(1));
-      table.row("records compared", count(accuracy.records()));
-      table.row("customers", count(accuracy.customers()));
-      table.row("people", count(accuracy.people()));
-      table.row("precision of pairs", share(accuracy.pairs().precision()));
-      table.row("recall of pairs", share(accuracy.pairs().recall()));
-      table.row("F1 of pairs", share(accuracy.pairs().f1()));
-      table.row("B-cubed precision", share(accuracy.bcubed().precision()));
-      table.row("B-cubed recall", share(accuracy.bcubed().recall()));
-      table.row("B-cubed F1", share(accuracy.bcubed().f1()));
-      table.row("records of the largest customer", count(accuracy.largestCustomer()));
-      table.row("customers with more than one person", count(accuracy.mixedCustomers()));
-      table.row("true records that the lake does not have", count(accuracy.truthWithoutRecord()));
-      table.row("records that the truth does not name", count(accuracy.recordsWithoutTruth()));
-      table.row("records with several people in the truth", count(accuracy.contestedTruth()));
-      table.print(System.out);
-    }
-
-    private static String count(long value) {
-      return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String share(double value) {
-      return String.format(Locale.ROOT, "%.4f", value);
+    private IdentityAccuracy accuracy(Lake lake, Dataset<Row> rows) {
+      IdentityAccuracy accuracy = IdentityAccuracy.of(lake, rows);
+      if (accuracy.records() == 0) {
+        throw Failure.rejected(
+            "Cannot compare identity with truth " + truth,
+            "the lake has none of its records",
+            "Give sources as family/source, and records by their keys in the export.");
+      }
+      return accuracy;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.journeylake.nightly;
 
 import io.journeylake.contract.Failure;
+import io.journeylake.identity.EstimatedPrecision;
 import io.journeylake.identity.IdentityAccuracy;
 import io.journeylake.identity.IdentityJob;
 import io.journeylake.identity.IdentitySettings;
@@ -83,8 +84,8 @@ final class BenchIdentityCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = conf == null ? Settings.defaults() : Settings.load(conf);
     MeasuredSet people = people(settings);
-    IdentityJob identity =
-        new IdentityJob(settings.section("identity", IdentitySettings.class), people.sources());
+    IdentitySettings rules = settings.section("identity", IdentitySettings.class);
+    IdentityJob identity = new IdentityJob(rules, people.sources());
     Path work = folder();
     try {
       people.land(work);
@@ -101,6 +102,7 @@ final class BenchIdentityCommand implements Callable<Integer> {
       new IdentityFigures()
           .text("set", set)
           .accuracy(IdentityAccuracy.of(lake, people.truth(lake)))
+          .estimated(EstimatedPrecision.of(lake, rules))
           .number("seconds", seconds)
           .count("records_per_second", Math.round((double) records / seconds))
           .count("pairs", pairs.pairs())

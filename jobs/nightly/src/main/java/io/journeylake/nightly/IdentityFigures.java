@@ -1,12 +1,17 @@
 package io.journeylake.nightly;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.journeylake.identity.EstimatedPrecision;
 import io.journeylake.identity.IdentityAccuracy;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Figures of identity by name, in the order in which they are printed: a table, or a line. */
+/** Figures of identity by name, in the order in which they are printed: as tables, or one line. */
 final class IdentityFigures {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,13 +56,57 @@ final class IdentityFigures {
     return this;
   }
 
+  /** What is estimated without a truth; a figure that cannot be is left out. */
+  IdentityFigures estimated(Optional<EstimatedPrecision> estimated) {
+    estimated.ifPresent(
+        known -> {
+          share("estimated_precision", known.precision());
+          if (known.keyPrecision() != null) {
+            share("estimated_precision_of_keys", known.keyPrecision());
+          }
+          if (known.alikePrecision() != null) {
+            share("estimated_precision_of_likeness", known.alikePrecision());
+          }
+          share("share_of_pairs_by_likeness", shareOf(known.alikePairs(), known.keyPairs()));
+        });
+    return this;
+  }
+
+  /** Rows of equal fields: a table of its own, or an array. */
+  IdentityFigures rows(String name, List<?> rows) {
+    figures.set(name, JSON.valueToTree(rows));
+    return this;
+  }
+
+  private static double shareOf(double some, double others) {
+    return some / (some + others);
+  }
+
   void print(FigureFormat format, PrintStream out) {
     if (format == FigureFormat.JSON) {
       out.println(figures);
       return;
     }
     TextTable table = new TextTable(List.of("figure", "value"), List.of(1));
-    figures.properties().forEach(figure -> table.row(figure.getKey(), figure.getValue().asText()));
+    figures.properties().stream()
+        .filter(figure -> !figure.getValue().isArray())
+        .forEach(figure -> table.row(figure.getKey(), figure.getValue().asText()));
     table.print(out);
+    figures.properties().stream()
+        .filter(figure -> !figure.getValue().isEmpty())
+        .forEach(figure -> print(figure.getKey(), figure.getValue(), out));
+  }
+
+  private static void print(String name, JsonNode rows, PrintStream out) {
+    List<String> columns = rows.get(0).properties().stream().map(Map.Entry::getKey).toList();
+    TextTable table = new TextTable(columns, IntStream.range(0, columns.size()).boxed().toList());
+    rows.forEach(
+        row -> table.row(row.properties().stream().map(cell -> text(cell.getValue())).toArray()));
+    out.println("\n" + name.replace('_', ' ') + ":");
+    table.print(out);
+  }
+
+  private static String text(JsonNode cell) {
+    return cell.isArray() ? cell.toString() : cell.asText();
   }
 }

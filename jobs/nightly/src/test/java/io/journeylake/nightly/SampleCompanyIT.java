@@ -1,10 +1,15 @@
 package io.journeylake.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,18 +95,55 @@ class SampleCompanyIT {
   }
 
   @Test
-  void accuracyOfIdentityIsMeasuredAgainstTheTruth() {
-    CommandLineRun accuracy =
-        CommandLineRun.of(
-            "accuracy",
-            "identity",
-            "--lake",
-            folder.resolve("lake").toString(),
-            "--truth",
-            folder.resolve("truth/identity.csv").toString());
+  void accuracyOfIdentityIsMeasuredAgainstTheTruth() throws IOException {
+    String truth = folder.resolve("truth/identity.csv").toString();
+    CommandLineRun table = accuracy("--truth", truth);
+    CommandLineRun line = accuracy("--truth", truth, "--format", "json");
 
-    assertThat(accuracy.exitCode()).as(accuracy.err()).isZero();
-    assertThat(accuracy.out()).contains("precision", "recall");
+    assertThat(table.exitCode()).as(table.err()).isZero();
+    assertThat(table.out()).contains("precision", "recall", "records per customer:", "people who");
+    assertThat(line.out().strip()).hasLineCount(1);
+    JsonNode figures = new ObjectMapper().readTree(line.out());
+    assertThat(figures.get("precision").asDouble()).isGreaterThan(0.95);
+    assertThat(figures.get("knowable_recall").asDouble()).isGreaterThan(0.9);
+    assertThat(figures.get("estimated_precision").asDouble())
+        .isCloseTo(figures.get("precision").asDouble(), within(0.02));
+    assertThat(figures.get("records_per_customer").get(0).get("least").asInt()).isOne();
+    assertThat(figures.get("people_who_are_most_customers").get(0).get("ids")).isNotEmpty();
+  }
+
+  @Test
+  void withoutATruthTheAccuracyOfIdentityIsEstimated() {
+    CommandLineRun run = accuracy();
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("estimated_precision").doesNotContain("recall");
+  }
+
+  @Test
+  void truthOfAnotherLakeAndFilesThatAreNoneAreRefused() throws IOException {
+    Path file = folder.resolve("no-truth.csv");
+    Files.writeString(file, "source,record,person\ncrm/other,1,P1\n");
+    CommandLineRun other = accuracy("--truth", file.toString());
+    Files.writeString(file, "source,record\ncrm/other,1\n");
+    CommandLineRun incomplete = accuracy("--truth", file.toString());
+    Files.writeString(file, "");
+    CommandLineRun empty = accuracy("--truth", file.toString());
+
+    assertThat(other.exitCode()).isEqualTo(30);
+    assertThat(other.err()).contains("the lake has none of its records");
+    assertThat(incomplete.exitCode()).isEqualTo(50);
+    assertThat(incomplete.err()).contains("does not name person");
+    assertThat(empty.exitCode()).isEqualTo(50);
+    assertThat(empty.err()).contains("source, record, person");
+  }
+
+  private static CommandLineRun accuracy(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("accuracy", "identity", "--lake", folder.resolve("lake").toString()));
+    arguments.addAll(List.of(more));
+    return CommandLineRun.of(arguments.toArray(String[]::new));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.journeylake.identity.matching;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -11,6 +12,12 @@ import org.apache.spark.broadcast.Broadcast;
 public final class Likeness implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  /** More than any evidence. */
+  private static final double ALL = 1e6;
+
+  /** What very many pairs that agree on the whole say more than their mean, in bits. */
+  private static final double BITS_OF_MANY = 5;
 
   private final MatchingSettings settings;
   private final Broadcast<MatchModel> model;
@@ -39,20 +46,47 @@ public final class Likeness implements Serializable {
   }
 
   /**
-   * Evidence that two groups that share a key are one person and not people who share it, in bits;
+   * Joins all groups, the most alike first: for groups of which it is known that they hang
+   * together.
+   */
+  public AverageLinkage linkageOfAll(AverageLinkage.Groups groups) {
+    double priorBits = model.value().priorBits();
+    return new AverageLinkage(
+        scorer(),
+        settings.pairBits() - priorBits - ALL,
+        settings.customerBits() - priorBits - ALL,
+        groups);
+  }
+
+  /**
+   * How likely two groups are one person that average linkage would join next, by the model: what
+   * their pairs say on the mean, as of one pair, and that many pairs agree on the whole as further
+   * evidence. As if they were one pair, people with many poor records would be said to be wrong far
+   * too often; as if they were all independent, never.
+   *
+   * @param bits evidence of the groups, as {@link AverageLinkage.Groups#join} is told it
+   * @param pairs pairs of groups of the start, one of each side
+   */
+  public double probability(double bits, double pairs) {
+    double ofMany = BITS_OF_MANY * (1 - 1 / Math.sqrt(pairs));
+    return 1 / (1 + Math.pow(2, -(bits + ofMany + model.value().priorBits())));
+  }
+
+  /**
+   * Evidence that two groups that share keys are one person and not people who share them, in bits;
    * 0 when there is nothing to compare.
    *
-   * @param kind kind of the key; a comparison of that name is not asked
+   * @param kinds kinds of the keys; comparisons of such a name are not asked
    */
-  public double bitsOfKey(
-      Collection<ComparedRecord> one, Collection<ComparedRecord> other, String kind) {
+  public double bitsOfKeys(
+      Collection<ComparedRecord> one, Collection<ComparedRecord> other, Set<String> kinds) {
     GroupEvidence evidence = scorer().noEvidence();
     for (ComparedRecord mine : one) {
       for (ComparedRecord theirs : other) {
         scorer().add(mine, theirs, evidence);
       }
     }
-    return scorer().leastBits(evidence, kind);
+    return scorer().leastBits(evidence, kinds);
   }
 
   /** Least bits of two records that are looked at together. */

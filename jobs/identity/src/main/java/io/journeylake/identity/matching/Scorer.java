@@ -3,6 +3,7 @@ package io.journeylake.identity.matching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Weighs the evidence that two records are one person: the sum over the comparisons of the
@@ -159,13 +160,13 @@ public final class Scorer {
    * bits: strangers, or look-alikes. Unlike {@link #bits(GroupEvidence)} it does not weigh how many
    * there are of a kind, for pairs that were found by something else that they share.
    *
-   * @param comparison one that is not asked, since that is how they were found
+   * @param ignored names of comparisons that are not asked, since that is how they were found
    */
-  double leastBits(GroupEvidence evidence, String comparison) {
+  double leastBits(GroupEvidence evidence, Set<String> ignored) {
     double ofStrangers = 0;
     Arrays.fill(ofLookAlikes, 0);
     for (int c = 0; c < levels.length; c++) {
-      if (evidence.has(c) && !comparisons.get(c).name().equals(comparison)) {
+      if (evidence.has(c) && !ignored.contains(comparisons.get(c).name())) {
         ofStrangers += evidence.bits(c);
         for (int k = 0; k < ofLookAlikes.length; k++) {
           boolean isTold = bitsOfLookAlikes[k][c] != null;

@@ -1,0 +1,173 @@
+package io.journeylake.identity;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
+import io.journeylake.identity.matching.Likeness;
+import io.journeylake.identity.matching.MatchModel;
+import io.journeylake.lake.Lake;
+import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.Record;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Estimates precision without a truth.
+ *
+ * <p>Pairs that are joined because they are alike are as likely right as the match model says of
+ * the step that joined them, groups of records and not pairs: the false discovery rate from the
+ * probabilities of what is claimed (Enamorado, Fifield and Imai, 2019), with the step as what is
+ * claimed, since pairs within a customer depend on each other. Of pairs that keys joined, what else
+ * their records say tells which share is one person (as Blakely and Salmond, 2002, tell it from
+ * records that link twice): see {@link ShareOfOnePerson}.
+ *
+ * <p>A customer's records are in memory at once, which {@code largest-component} bounds; the driver
+ * gets a row for each quarter of a bit.
+ */
+final class EstimatePrecision {
+
+  private static final String RECORDS = "records";
+  private static final String JOINED = "joined";
+  private static final String TEXT = "text";
+  private static final String FIGURE = "figure";
+  private static final String BITS = "bits";
+  private static final String PAIRS = "pairs";
+
+  private static final String KEY_PAIRS = "key pairs";
+  private static final String ALIKE_PAIRS = "alike pairs";
+  private static final String ALIKE_RIGHT = "alike and right";
+  private static final String EVIDENCE = "evidence";
+
+  private static final StructType FIGURES =
+      new StructType()
+          .add(FIGURE, DataTypes.StringType, false)
+          .add(BITS, DataTypes.DoubleType, false)
+          .add(PAIRS, DataTypes.DoubleType, false);
+
+  private final Lake lake;
+  private final IdentitySettings settings;
+
+  EstimatePrecision(Lake lake, IdentitySettings settings) {
+    this.lake = lake;
+    this.settings = settings;
+  }
+
+  Optional<EstimatedPrecision> apply() {
+    Optional<MatchModel> model = new StoredModel(lake, settings.matching()).read();
+    if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    long compared = lake.read(Record.TABLE).where(col(Record.COMPARED).isNotNull()).count();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
+    Likeness likeness =
+        new Likeness(settings.matching(), context.broadcast(model.get().forRecords(compared)));
+    Map<String, Double> sums = new HashMap<>();
+    SortedMap<Double, Double> evidence = new TreeMap<>();
+    for (Row row : figures(likeness).groupBy(FIGURE, BITS).agg(sum(PAIRS)).collectAsList()) {
+      if (row.getString(0).equals(EVIDENCE)) {
+        evidence.put(row.getDouble(1), row.getDouble(2));
+      } else {
+        sums.put(row.getString(0), row.getDouble(2));
+      }
+    }
+    likeness.release();
+    double alike = sums.getOrDefault(ALIKE_PAIRS, 0.0);
+    return EstimatedPrecision.of(
+        sums.getOrDefault(KEY_PAIRS, 0.0),
+        ShareOfOnePerson.of(evidence),
+        alike,
+        alike == 0 ? null : Double.valueOf(sums.get(ALIKE_RIGHT) / alike));
+  }
+
+  private Dataset<Row> figures(Likeness likeness) {
+    Set<String> kinds = settings.keys().stream().map(KeyKind::kind).collect(Collectors.toSet());
+    MapPartitionsFunction<Row, Row> claimed =
+        customers -> {
+          ClaimedPairs pairs = new ClaimedPairs(likeness, kinds);
+          customers.forEachRemaining(customer -> pairs.add(groups(customer)));
+          return rows(pairs);
+        };
+    return customers().mapPartitions(claimed, Encoders.row(FIGURES));
+  }
+
+  /** One row per customer of two records or more: its records, and which of them keys joined. */
+  private Dataset<Row> customers() {
+    Dataset<Row> owned =
+        lake.read(CustomerRecord.TABLE)
+            .select(CustomerRecord.CUSTOMER_ID, CustomerRecord.RECORD_ID);
+    Dataset<Row> records =
+        lake.read(Record.TABLE)
+            .select(
+                col(Record.RECORD_ID),
+                coalesce(AlikeRecords.text(col(Record.COMPARED)), lit("")).as(TEXT))
+            .join(owned, Record.RECORD_ID)
+            .groupBy(CustomerRecord.CUSTOMER_ID)
+            .agg(collect_list(struct(col(Record.RECORD_ID), col(TEXT))).as(RECORDS))
+            .where(size(col(RECORDS)).gt(1));
+    Dataset<Row> joined =
+        lake.read(IdentityEdge.TABLE)
+            .where(
+                col(IdentityEdge.DECISION)
+                    .equalTo(Resolution.JOINED)
+                    .and(col(IdentityEdge.KEY_KIND).notEqual(KeyKind.ALIKE)))
+            .join(owned, IdentityEdge.RECORD_ID)
+            .groupBy(CustomerRecord.CUSTOMER_ID)
+            .agg(
+                collect_list(array(col(IdentityEdge.RECORD_ID), col(IdentityEdge.OTHER_RECORD_ID)))
+                    .as(JOINED));
+    return records.join(joined, CustomerRecord.CUSTOMER_ID, "left").select(RECORDS, JOINED);
+  }
+
+  /** The texts of the records of each group that keys joined, in the order of their ids. */
+  private static List<List<String>> groups(Row customer) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    customer.<Row>getList(0).forEach(record -> texts.put(record.getString(0), record.getString(1)));
+    Map<String, Integer> placeOf = new HashMap<>();
+    UnionFind sets = new UnionFind();
+    texts.keySet().forEach(record -> placeOf.put(record, sets.add(placeOf.size())));
+    if (!customer.isNullAt(1)) {
+      for (scala.collection.Seq<String> ends : customer.<scala.collection.Seq<String>>getList(1)) {
+        sets.join(placeOf.get(ends.apply(0)), placeOf.get(ends.apply(1)));
+      }
+    }
+    Map<Integer, List<String>> groups = new TreeMap<>();
+    texts.forEach(
+        (record, text) ->
+            groups
+                .computeIfAbsent(sets.root(placeOf.get(record)), root -> new ArrayList<>())
+                .add(text));
+    return List.copyOf(groups.values());
+  }
+
+  private static Iterator<Row> rows(ClaimedPairs pairs) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(RowFactory.create(KEY_PAIRS, 0.0, pairs.keyPairs()));
+    rows.add(RowFactory.create(ALIKE_PAIRS, 0.0, pairs.alikePairs()));
+    rows.add(RowFactory.create(ALIKE_RIGHT, 0.0, pairs.alikeRight()));
+    pairs.evidence().forEach((bits, some) -> rows.add(RowFactory.create(EVIDENCE, bits, some)));
+    return rows.iterator();
+  }
+}
