@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * Values that identify nobody.
  *
- * @param kind kind of key, or {@code any}
+ * @param kind kind of key, an attribute that is compared, or {@code any}
  * @param values exact values, in any case and with any number of blanks for one
  * @param patterns regular expressions, found anywhere in a value, in any case
  */
@@ -24,8 +24,8 @@ public record BlockedValues(String kind, List<String> values, List<String> patte
   }
 
   /** Whether values of that kind are meant. */
-  boolean concerns(String kindOfKey) {
-    return kind.equals(ANY) || kind.equals(kindOfKey);
+  boolean concerns(String kindOrAttribute) {
+    return kind.equals(ANY) || kind.equals(kindOrAttribute);
   }
 
   /** The patterns, ready for use. */

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Says why a value of a kind identifies nobody: it is listed, or a pattern is found in it. */
+/**
+ * Says why a value of a kind of key, or of an attribute that is compared, identifies nobody: it is
+ * listed, or a pattern is found in it.
+ */
 final class Blocklist implements Serializable {
 
   /** Reason of a value that is listed. */
@@ -31,25 +34,26 @@ final class Blocklist implements Serializable {
    * @param phones brings listed telephone numbers into the form in which numbers are compared
    */
   Blocklist(IdentitySettings settings, NormalisePhone phones) {
-    for (KeyKind key : settings.keys()) {
+    Set<String> kinds = new HashSet<>(NormaliseAttributes.NAMES);
+    settings.keys().forEach(key -> kinds.add(key.kind()));
+    for (String kind : kinds) {
       List<BlockedValues> concerned =
-          settings.blocked().stream().filter(blocked -> blocked.concerns(key.kind())).toList();
+          settings.blocked().stream().filter(blocked -> blocked.concerns(kind)).toList();
       Set<String> listed = new HashSet<>();
-      for (BlockedValues blocked : concerned) {
-        for (String value : blocked.values()) {
-          listed.add(plain(value));
-          if (key.form() == KeyKind.Form.PHONE) {
-            listed.addAll(phones.numbers(value));
-          }
-        }
-      }
-      values.put(key.kind(), listed);
+      concerned.forEach(blocked -> blocked.values().forEach(value -> listed.add(plain(value))));
+      values.put(kind, listed);
       patterns.put(
-          key.kind(), concerned.stream().flatMap(blocked -> blocked.compiled().stream()).toList());
+          kind, concerned.stream().flatMap(blocked -> blocked.compiled().stream()).toList());
+    }
+    for (KeyKind key : settings.keys()) {
+      if (key.form() == KeyKind.Form.PHONE) {
+        Set<String> listed = values.get(key.kind());
+        List.copyOf(listed).forEach(value -> listed.addAll(phones.numbers(value)));
+      }
     }
   }
 
-  /** Why the value links nothing, or null when it may. */
+  /** Why the value says nothing, or null when it may. */
   String reason(String kind, String written) {
     String value = plain(written);
     if (values(kind).contains(value)) {

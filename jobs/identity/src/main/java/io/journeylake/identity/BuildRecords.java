@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.bool_and;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
@@ -15,6 +17,7 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -28,7 +31,9 @@ import io.journeylake.identity.NormaliseIdentifiers.Identifier;
 import io.journeylake.lake.Schemas;
 import io.journeylake.table.Record;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,6 +41,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -51,6 +57,8 @@ final class BuildRecords {
 
   private static final String NORMALISED = "normalised";
   private static final String ADDRESS = "address";
+  private static final String WEIGHED = "weighed";
+  private static final String PLACEHOLDERS = "placeholders";
 
   private final NormaliseIdentifiers normalise;
   private final ComparedValues compare;
@@ -110,24 +118,38 @@ final class BuildRecords {
 
   private Dataset<Row> normalised(Dataset<Row> gathered) {
     Column keys = col(NORMALISED);
-    return gathered
-        .withColumn(NORMALISED, keysOf().apply(col(Record.IDENTIFIERS)))
+    Column placeholders = col(WEIGHED).getField(PLACEHOLDERS);
+    Dataset<Row> weighed =
+        gathered
+            .withColumn(NORMALISED, keysOf().apply(col(Record.IDENTIFIERS)))
+            .withColumn(Record.FULL_NAME, coalesce(col(Record.FULL_NAME), fullName()))
+            .withColumn(Record.EMAIL, udf(email(), DataTypes.StringType).apply(col(Record.EMAIL)))
+            .withColumn(Record.PHONE, udf(phone(), DataTypes.StringType).apply(col(Record.PHONE)))
+            .withColumn(WEIGHED, weighed());
+    Column unusable = filter(keys, key -> key.getField("reason").isNotNull());
+    return withoutPlaceholders(weighed, placeholders)
         .withColumn(
             Record.IDENTIFIERS,
             transform(
                 filter(keys, key -> key.getField("reason").isNull()),
                 key -> struct(key.getField("kind"), key.getField("value"))))
-        .withColumn(
-            Record.UNUSABLE_IDENTIFIERS, filter(keys, key -> key.getField("reason").isNotNull()))
-        .withColumn(Record.FULL_NAME, coalesce(col(Record.FULL_NAME), fullName()))
-        .withColumn(Record.EMAIL, udf(email(), DataTypes.StringType).apply(col(Record.EMAIL)))
-        .withColumn(Record.PHONE, udf(phone(), DataTypes.StringType).apply(col(Record.PHONE)))
-        .withColumn(Record.COMPARED, compared())
+        .withColumn(Record.UNUSABLE_IDENTIFIERS, array_sort(concat(unusable, placeholders)))
+        .withColumn(Record.COMPARED, col(WEIGHED).getField(Record.COMPARED))
         .withColumn(Record.BIRTH_DATE, col(Record.BIRTH_DATE).try_cast("date"))
         .withColumn(
             Record.POSTCODE, upper(regexp_replace(col(Record.POSTCODE), lit("\\s+"), lit(""))))
         .withColumn(Record.LANGUAGE, twoLetters(col(Record.LANGUAGE)))
-        .drop(NORMALISED);
+        .drop(NORMALISED, WEIGHED);
+  }
+
+  private static Dataset<Row> withoutPlaceholders(Dataset<Row> records, Column placeholders) {
+    Map<String, Column> known = new LinkedHashMap<>();
+    for (String attribute : NameRecords.ATTRIBUTES) {
+      Column isKnown =
+          not(exists(placeholders, value -> value.getField("kind").equalTo(attribute)));
+      known.put(attribute, when(isKnown, col(attribute)));
+    }
+    return records.withColumns(known);
   }
 
   private static Column fullName() {
@@ -155,13 +177,18 @@ final class BuildRecords {
   }
 
   /** Before the date of birth is cast: a mistyped one may be no date and still be compared. */
-  private Column compared() {
+  private Column weighed() {
     Column[] written =
         NameRecords.ATTRIBUTES.stream()
             .map(attribute -> col(attribute).as(attribute))
             .toArray(Column[]::new);
-    return udf(compare, Schemas.type(Record.TABLE.column(Record.COMPARED).type()))
-        .apply(struct(written));
+    StructType type =
+        new StructType()
+            .add(Record.COMPARED, Schemas.type(Record.TABLE.column(Record.COMPARED).type()))
+            .add(
+                PLACEHOLDERS,
+                Schemas.type(Record.TABLE.column(Record.UNUSABLE_IDENTIFIERS).type()));
+    return udf(compare, type).apply(struct(written));
   }
 
   private UDF1<String, String> email() {

@@ -1,16 +1,19 @@
 package io.journeylake.identity;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
 
 /**
- * Makes record.compared from the attributes of {@link NameRecords}, in the order that the settings
- * of matching give.
+ * Makes two columns from the attributes of {@link NameRecords}: record.compared, in the order that
+ * the settings of matching give, and the placeholders among them with the reason, in the form of
+ * record.unusable_identifiers.
  */
-final class ComparedValues implements UDF1<Row, List<String>> {
+final class ComparedValues implements UDF1<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,12 +26,19 @@ final class ComparedValues implements UDF1<Row, List<String>> {
   }
 
   @Override
-  public List<String> call(Row row) {
+  public Row call(Row row) {
     Map<String, String> written = new HashMap<>();
+    List<Row> placeholders = new ArrayList<>();
     for (String attribute : NameRecords.ATTRIBUTES) {
-      written.put(attribute, row.getAs(attribute));
+      String text = row.getAs(attribute);
+      String reason = text == null ? null : normalise.reason(attribute, text);
+      if (reason == null) {
+        written.put(attribute, text);
+      } else {
+        placeholders.add(RowFactory.create(attribute, text, reason));
+      }
     }
-    return of(written);
+    return RowFactory.create(of(written), placeholders);
   }
 
   /** The values, or null when there is nothing to compare. */

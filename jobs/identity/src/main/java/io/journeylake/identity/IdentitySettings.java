@@ -58,11 +58,12 @@ public record IdentitySettings(
     postcodes = List.copyOf(postcodes);
     Set<String> kinds = keys.stream().map(KeyKind::kind).collect(Collectors.toSet());
     requireNamesOfTheirOwn(keys);
+    kinds.addAll(NormaliseAttributes.NAMES);
     for (BlockedValues values : blocked) {
       if (!values.kind().equals(BlockedValues.ANY) && !kinds.contains(values.kind())) {
         throw Failure.configuration(
             "Cannot use identity.blocked for " + values.kind(),
-            "identity.keys does not list that kind",
+            "it is neither a kind that identity.keys lists nor an attribute that is compared",
             "Use one of " + String.join(", ", new java.util.TreeSet<>(kinds)) + ", or any.");
       }
     }

@@ -106,7 +106,7 @@ final class JudgeValues {
     Column isWholeAsOne =
         name.rlike(WRITTEN_OUT)
             .and(name.rlike(SECOND_WORD))
-            .and(not(firstWord.isin(NormaliseAttributes.PARTICLES.toArray())));
+            .and(not(firstWord.isin(NameWords.PARTICLES.stream().sorted().toArray())));
     Column isInParts = coalesce(given, surname).isNotNull();
     return when(when(isInParts, isWholeInParts).otherwise(isWholeAsOne), 0)
         .when(name.rlike(SECOND_WORD), 1)

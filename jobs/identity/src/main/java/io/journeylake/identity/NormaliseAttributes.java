@@ -2,22 +2,17 @@ package io.journeylake.identity;
 
 import io.journeylake.table.Record;
 import java.io.Serializable;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Turns the attributes of a record into values that compare equal where people write the same thing
- * in several ways: without case, diacritics and punctuation, names without their particles (van der
- * Berg is Berg), a full name in its two parts, the house number apart from its street.
+ * in several ways: without case, diacritics and punctuation, names by {@link NormaliseName},
+ * addresses by {@link NormaliseAddress} and {@link NormalisePostcode}.
  */
 final class NormaliseAttributes implements Serializable {
 
@@ -26,34 +21,38 @@ final class NormaliseAttributes implements Serializable {
   /** Attribute that is derived: what stands before the at sign of an e-mail address. */
   static final String EMAIL_USER = "email_user";
 
+  /** Attribute that is derived: names of which the given name may be a short form. */
+  static final String GIVEN_NAME_ROOTS = "given_name_roots";
+
   /** Attributes that can be compared. */
   static final Set<String> NAMES;
 
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]+");
-  private static final Pattern STREET_AND_NUMBER = Pattern.compile("(.*\\D) (\\d+)( ?\\p{L}{0,3})");
-
-  /** Words that stand before a surname. */
-  static final Set<String> PARTICLES =
-      Set.of(
-          "van", "de", "der", "den", "het", "t", "ter", "ten", "te", "v", "vd", "op", "aan", "in",
-          "von", "zu", "zum", "la", "le", "du", "des", "di", "da", "del", "della", "dos", "el",
-          "al", "bin", "ibn");
 
   static {
     Set<String> names = new HashSet<>(NameRecords.ATTRIBUTES);
     names.add(EMAIL_USER);
+    names.add(GIVEN_NAME_ROOTS);
     names.removeAll(List.of(Record.COUNTRY, Record.LANGUAGE));
     NAMES = Set.copyOf(names);
   }
 
-  private final Set<String> nobody = new HashSet<>();
+  private final Blocklist blocklist;
+  private final Map<String, Set<String>> listed = new HashMap<>();
 
   NormaliseAttributes(IdentitySettings settings) {
-    settings.blocked().stream()
-        .filter(values -> values.kind().equals(BlockedValues.ANY))
-        .forEach(values -> values.values().forEach(value -> nobody.add(words(value))));
+    this.blocklist = new Blocklist(settings, new NormalisePhone(settings.defaultRegion()));
+    for (String attribute : NAMES) {
+      Set<String> ofAttribute = new HashSet<>();
+      blocklist.values(attribute).forEach(value -> ofAttribute.add(value(attribute, value)));
+      listed.put(attribute, ofAttribute);
+    }
+  }
+
+  /** Why a value as written says nothing of anybody, or null when it does. */
+  String reason(String attribute, String written) {
+    boolean isListed = listed.getOrDefault(attribute, Set.of()).contains(value(attribute, written));
+    return isListed ? Blocklist.LISTED : blocklist.reason(attribute, written);
   }
 
   /**
@@ -63,68 +62,38 @@ final class NormaliseAttributes implements Serializable {
    *     normalised already
    */
   Map<String, String> of(Map<String, String> written) {
+    Map<String, String> known = new HashMap<>(written);
+    known.entrySet().removeIf(entry -> isUnknown(entry.getKey(), entry.getValue()));
     Map<String, String> values = new HashMap<>();
-    written.forEach(
-        (attribute, text) -> {
-          String value = text == null ? "" : value(attribute, text);
-          if (!value.isEmpty() && !nobody.contains(value)) {
-            values.put(attribute, value);
-          }
-        });
-    splitName(values);
-    splitStreet(values);
-    String email = values.get(Record.EMAIL);
-    if (email != null) {
-      values.put(EMAIL_USER, words(email.substring(0, email.indexOf('@'))));
-    }
+    known.forEach((attribute, text) -> values.put(attribute, value(attribute, text)));
+    NormaliseName name =
+        NormaliseName.of(
+            known.get(Record.FULL_NAME), known.get(Record.GIVEN_NAME), known.get(Record.SURNAME));
+    values.put(Record.FULL_NAME, name.full());
+    values.put(Record.GIVEN_NAME, name.given());
+    values.put(Record.SURNAME, name.surname());
+    values.put(GIVEN_NAME_ROOTS, NameWords.roots(name.given().split(" ")[0]));
+    NormaliseAddress address =
+        NormaliseAddress.of(known.get(Record.STREET), known.get(Record.HOUSE_NUMBER));
+    values.put(Record.STREET, address.street());
+    values.put(Record.HOUSE_NUMBER, address.number());
+    String email = known.getOrDefault(Record.EMAIL, "@");
+    values.put(EMAIL_USER, Words.of(email.substring(0, email.indexOf('@'))));
     values.values().removeIf(String::isEmpty);
     return values;
+  }
+
+  private boolean isUnknown(String attribute, String text) {
+    return text == null || reason(attribute, text) != null;
   }
 
   private static String value(String attribute, String text) {
     return switch (attribute) {
       case Record.EMAIL, Record.PHONE -> text;
       case Record.BIRTH_DATE -> NO_DIGIT.matcher(text).replaceAll("");
-      case Record.POSTCODE, Record.NATIONAL_ID -> words(text).replace(" ", "");
-      case Record.SURNAME -> withoutParticles(words(text));
-      default -> words(text);
+      case Record.POSTCODE -> NormalisePostcode.of(text);
+      case Record.NATIONAL_ID -> Words.of(text).replace(" ", "");
+      default -> Words.of(text);
     };
-  }
-
-  /** Lower case words of letters and digits with a blank between them. */
-  private static String words(String text) {
-    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-    return NO_WORD.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-  }
-
-  private static String withoutParticles(String surname) {
-    List<String> words = new ArrayList<>(Arrays.asList(surname.split(" ")));
-    words.removeIf(PARTICLES::contains);
-    return words.isEmpty() ? surname : String.join(" ", words);
-  }
-
-  /** A source that writes one name only writes the given name first. */
-  private static void splitName(Map<String, String> values) {
-    String full = values.get(Record.FULL_NAME);
-    boolean isApart = values.containsKey(Record.GIVEN_NAME) || values.containsKey(Record.SURNAME);
-    int blank = full == null ? -1 : full.indexOf(' ');
-    if (!isApart && blank > 0) {
-      values.put(Record.GIVEN_NAME, full.substring(0, blank));
-      values.put(Record.SURNAME, withoutParticles(full.substring(blank + 1)));
-    }
-    if (full != null) {
-      values.put(Record.FULL_NAME, withoutParticles(full));
-    }
-  }
-
-  private static void splitStreet(Map<String, String> values) {
-    String street = values.get(Record.STREET);
-    if (street != null && !values.containsKey(Record.HOUSE_NUMBER)) {
-      Matcher parts = STREET_AND_NUMBER.matcher(street);
-      if (parts.matches()) {
-        values.put(Record.STREET, parts.group(1));
-        values.put(Record.HOUSE_NUMBER, parts.group(2) + parts.group(3).strip());
-      }
-    }
   }
 }

@@ -140,6 +140,34 @@ class BuildRecordsTest {
   }
 
   @Test
+  void placeholdersAreNoAttributesAndKeepTheirReason() {
+    Dataset<Row> records =
+        build.apply(
+            new NameRecords(SourceExamples.CRM)
+                .apply(
+                    crm()
+                        .row("1", null, "Unknown", "Bos", null, null, "2026-01-01", "false")
+                        .build(TestSpark.session())
+                        .transform(rows -> staged(rows, "1900-01-01"))));
+
+    assertFrame(
+            records.selectExpr(
+                "given_name",
+                "surname",
+                "birth_date",
+                "array_contains(compared, '19000101')",
+                "transform(unusable_identifiers, id -> id.kind || ' ' || id.value || ' ' || id.reason)"))
+        .hasExactly(
+            row(
+                null,
+                "Bos",
+                null,
+                "false",
+                "[birth_date 1900-01-01 placeholder: a blocked value,"
+                    + " given_name Unknown placeholder: a blocked value]"));
+  }
+
+  @Test
   void rowWithoutRecordKeyIsARecordOfItsOwnThatLinksNothing() {
     Dataset<Row> records =
         build.apply(
@@ -222,12 +250,16 @@ class BuildRecordsTest {
   }
 
   private static Dataset<Row> staged(Dataset<Row> rows) {
+    return staged(rows, "1970-12-31");
+  }
+
+  private static Dataset<Row> staged(Dataset<Row> rows, String born) {
     Dataset<Row> withMaster =
         java.util.Arrays.asList(rows.columns()).contains("master")
             ? rows
             : rows.withColumn("master", expr("CAST(NULL AS STRING)"));
     return withMaster
-        .selectExpr("*", "' 1234 ab ' AS zip", "'nl-NL' AS lang", "'1970-12-31' AS born")
+        .selectExpr("*", "' 1234 ab ' AS zip", "'nl-NL' AS lang", "'" + born + "' AS born")
         .withColumn(StagedSource.ROW_KEY, col("id"))
         .transform(BuildRecordsTest::lineage)
         .withColumn(StagedSource.RECORD_ID, StagedSource.recordId(SourceExamples.CRM));

@@ -3,6 +3,7 @@ package io.journeylake.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.table.Record;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,33 +12,36 @@ class NormaliseAttributesTest {
   private final NormaliseAttributes normalise = new NormaliseAttributes(SettingsExample.defaults());
 
   @Test
-  void namesLoseCaseDiacriticsPunctuationAndParticles() {
-    assertThat(normalise.of(Map.of(Record.GIVEN_NAME, " Zoë ", Record.SURNAME, "van der Bérg")))
-        .isEqualTo(Map.of(Record.GIVEN_NAME, "zoe", Record.SURNAME, "berg"));
-    assertThat(normalise.of(Map.of(Record.SURNAME, "O'Brien-de Vries")))
-        .isEqualTo(Map.of(Record.SURNAME, "o brien vries"));
-  }
-
-  @Test
-  void surnameOfParticlesAloneStays() {
-    assertThat(normalise.of(Map.of(Record.SURNAME, "In 't"))).containsEntry(Record.SURNAME, "in t");
-  }
-
-  @Test
-  void fullNameIsCutInTwoWhereTheSourceWritesNoParts() {
-    assertThat(normalise.of(Map.of(Record.FULL_NAME, "Jan van Dijk")))
+  void nameAndAddressComeInTheirParts() {
+    assertThat(
+            normalise.of(
+                Map.of(
+                    Record.FULL_NAME,
+                    "Mevr. Liesbeth van der Berg",
+                    Record.STREET,
+                    "Kerkstraat 12-A",
+                    Record.POSTCODE,
+                    "NL-1234 AB",
+                    Record.CITY,
+                    "'s-Hertogenbosch")))
         .isEqualTo(
-            Map.of(Record.FULL_NAME, "jan dijk", Record.GIVEN_NAME, "jan", Record.SURNAME, "dijk"));
-    assertThat(normalise.of(Map.of(Record.FULL_NAME, "Jan Dijk", Record.GIVEN_NAME, "J.")))
-        .isEqualTo(Map.of(Record.FULL_NAME, "jan dijk", Record.GIVEN_NAME, "j"));
-  }
-
-  @Test
-  void houseNumberIsTakenFromTheStreetUnlessItStandsApart() {
-    assertThat(normalise.of(Map.of(Record.STREET, "Kerkstraat 12-A")))
-        .isEqualTo(Map.of(Record.STREET, "kerkstraat", Record.HOUSE_NUMBER, "12a"));
-    assertThat(normalise.of(Map.of(Record.STREET, "Plein 1944", Record.HOUSE_NUMBER, "7")))
-        .isEqualTo(Map.of(Record.STREET, "plein 1944", Record.HOUSE_NUMBER, "7"));
+            Map.of(
+                Record.FULL_NAME,
+                "liesbeth berg",
+                Record.GIVEN_NAME,
+                "liesbeth",
+                NormaliseAttributes.GIVEN_NAME_ROOTS,
+                "elisabeth",
+                Record.SURNAME,
+                "berg",
+                Record.STREET,
+                "kerkstr",
+                Record.HOUSE_NUMBER,
+                "12a",
+                Record.POSTCODE,
+                "1234ab",
+                Record.CITY,
+                "s hertogenbosch"));
   }
 
   @Test
@@ -50,6 +54,27 @@ class NormaliseAttributesTest {
   void userPartOfAnAddressIsComparedToo() {
     assertThat(normalise.of(Map.of(Record.EMAIL, "jan.bos@mail.nl")))
         .isEqualTo(Map.of(Record.EMAIL, "jan.bos@mail.nl", "email_user", "jan bos"));
+  }
+
+  @Test
+  void datesThatFormsPutWhereNobodyGaveOneAreNoValues() {
+    for (String date :
+        List.of("1900-01-01", "19000101", "1970-01-01", "9999-12-31", "0001-01-01")) {
+      assertThat(normalise.of(Map.of(Record.BIRTH_DATE, date))).as(date).isEmpty();
+    }
+    assertThat(normalise.reason(Record.BIRTH_DATE, "1900-01-01")).isEqualTo(Blocklist.LISTED);
+    assertThat(normalise.reason(Record.BIRTH_DATE, "9999-12-31")).isEqualTo(Blocklist.PATTERN);
+    assertThat(normalise.reason(Record.BIRTH_DATE, "1950-01-01")).isNull();
+  }
+
+  @Test
+  void attributesHaveListsOfTheirOwn() {
+    NormaliseAttributes listed =
+        new NormaliseAttributes(
+            SettingsExample.with("blocked: [{kind: city, values: [Teststad], patterns: []}]"));
+
+    assertThat(listed.of(Map.of(Record.CITY, " TESTSTAD ", Record.SURNAME, "Teststad")))
+        .isEqualTo(Map.of(Record.SURNAME, "teststad"));
   }
 
   @Test
