@@ -27,7 +27,7 @@ record Condition(String attribute, Measure.Kind kind, String other, double least
       boolean isSwapped = kind == Measure.Kind.SWAPPED;
       int used = isSwapped ? 3 : 2;
       boolean hasBound = words.size() > used;
-      if (words.size() > used + 1 || hasBound == (kind == Measure.Kind.EQUAL)) {
+      if (words.size() > used + 1 || hasBound == kind.isYesOrNo()) {
         throw unreadable(text);
       }
       double bound = hasBound ? Double.parseDouble(words.get(used)) : 1;
@@ -46,7 +46,8 @@ record Condition(String attribute, Measure.Kind kind, String other, double least
         "Cannot use identity.matching: condition '" + text + "'",
         "it is not an attribute, a measure and a bound",
         "Write one such as surname equal, surname jaro-winkler 0.85, birth_date edits 1,"
-            + " birth_date years 2, birth_date days 30, postcode start 4, full_name tokens 2,"
+            + " birth_date years 2, birth_date days 30, birth_date day-month, postcode start 4,"
+            + " given_name initials, full_name tokens 2,"
             + " house_number number 2 or given_name swapped surname 0.9.");
   }
 }

@@ -29,6 +29,21 @@ final class Dates {
     }
   }
 
+  /** Whether two different dates are one with day and month in each other's place. */
+  static boolean haveDayForMonth(String one, String other) {
+    return isDate(one)
+        && isDate(other)
+        && !one.equals(other)
+        && one.regionMatches(0, other, 0, 4)
+        && one.regionMatches(4, other, 6, 2)
+        && one.regionMatches(6, other, 4, 2);
+  }
+
+  /** Whether the date is 1 January. */
+  static boolean isNewYear(String date) {
+    return isDate(date) && date.endsWith("0101");
+  }
+
   private static boolean isDate(String text) {
     return text.length() == DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }

@@ -22,14 +22,25 @@ record Measure(Kind kind, int attribute, int other) {
     START,
     /** Words in common. */
     TOKENS,
+    /** 1 where one value is initials that the words of the other one begin with. */
+    INITIALS,
     /** Years between two dates, negative. */
     YEARS,
     /** Days between two dates, negative. */
     DAYS,
+    /** 1 where day and month of two dates stand in each other's place. */
+    DAY_MONTH,
+    /** 1 where both dates are 1 January, which is written where only the year is known. */
+    NEW_YEAR,
     /** Difference of two numbers, negative. */
     NUMBER,
     /** Lesser {@link JaroWinkler} of two attributes that are written in each other's place. */
     SWAPPED;
+
+    /** Whether a condition has no bound: it holds or does not. */
+    boolean isYesOrNo() {
+      return this == EQUAL || this == INITIALS || this == DAY_MONTH || this == NEW_YEAR;
+    }
 
     /** Whether a condition names the largest distance instead of the least closeness. */
     boolean isDistance() {
@@ -49,9 +60,12 @@ record Measure(Kind kind, int attribute, int other) {
       case JARO_WINKLER -> JaroWinkler.similarity(a, b);
       case EDITS -> -EditDistance.between(a, b);
       case START -> start(a, b);
+      case INITIALS -> Initials.agree(one.tokens(attribute), two.tokens(attribute)) ? 1 : 0;
       case TOKENS -> inCommon(one.tokens(attribute), two.tokens(attribute));
       case YEARS -> -Math.abs(Dates.year(a) - Dates.year(b));
       case DAYS -> -Math.abs(Dates.day(a) - Dates.day(b));
+      case DAY_MONTH -> Dates.haveDayForMonth(a, b) ? 1 : 0;
+      case NEW_YEAR -> Dates.isNewYear(a) && Dates.isNewYear(b) ? 1 : 0;
       case NUMBER -> -Math.abs(number(a) - number(b));
       case SWAPPED -> swapped(a, b, one.value(other), two.value(other));
     };

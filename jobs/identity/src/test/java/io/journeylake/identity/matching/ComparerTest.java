@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeylake.contract.Failure;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,12 @@ class ComparerTest {
         + " given_name equal and surname jaro-winkler 0.85",
     "name, given=willem; surname=bos, given=bos; surname=willem, given_name swapped surname 0.9",
     "name, given=jan; surname=bos, given=piet; surname=bos, surname equal",
+    "name, given=kees; given_name_roots=cornelis; surname=bos,"
+        + " given=cornelis; given_name_roots=cornelis; surname=bos,"
+        + " surname equal and given_name_roots tokens 1",
+    "name, given=j; surname=bos, given=jan; surname=bos, surname equal and given_name initials",
+    "birth_date, born=19820409, born=19820904, birth_date day-month",
+    "birth_date, born=19500101, born=19510101, birth_date new-year and birth_date edits 1",
     "name, name=jan piet bos, name=bos jan, full_name tokens 2",
     "name, given=jan; surname=bos; name=jan bos, given=piet; surname=vos; name=piet vos,"
         + " none of these",
@@ -33,6 +40,42 @@ class ComparerTest {
   void bestLevelThatHoldsCounts(String comparison, String one, String other, String level) {
     assertThat(level(comparison, one, other)).isEqualTo(level);
     assertThat(level(comparison, other, one)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "given_name initials, given=j, given=jan, true",
+    "given_name initials, given=j a, given=jan, true",
+    "given_name initials, given=j a, given=jan albert, true",
+    "given_name initials, given=j b, given=jan albert, false",
+    "given_name initials, given=j, given=j, false",
+    "given_name initials, given=jo, given=johan, false",
+    "birth_date day-month, born=19820409, born=19820904, true",
+    "birth_date day-month, born=19820404, born=19820404, false",
+    "birth_date day-month, born=19820409, born=19830904, false",
+  })
+  void conditionsWithoutBoundHoldOrDoNot(
+      String condition, String one, String other, boolean holds) {
+    MatchingSettings settings =
+        MatchingExample.with(
+            """
+            comparisons:
+              - name: test
+                levels:
+                  - {when: [%s], m: 0.5, u: 0.5}
+                  - {m: 0.5, u: 0.5}
+            look-alikes: []
+            """
+                .formatted(condition));
+    List<String> attributes = settings.attributes();
+    int[] levels = new int[1];
+    new Comparer(settings)
+        .compare(
+            MatchingExample.record(attributes, one),
+            MatchingExample.record(attributes, other),
+            levels);
+
+    assertThat(levels[0] == 0).isEqualTo(holds);
   }
 
   @Test

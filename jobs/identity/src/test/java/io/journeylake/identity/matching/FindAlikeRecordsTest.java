@@ -109,6 +109,38 @@ class FindAlikeRecordsTest {
     assertThat(again.lookAlikes()).isEqualTo(model.lookAlikes());
   }
 
+  @Test
+  void birthDateThatManyHaveSaysLess() {
+    List<String> texts = new ArrayList<>(people(200, 5));
+    for (int i = 0; i < 100; i++) {
+      texts.add(MatchingExample.text("surname=naam%d; born=%d0101".formatted(i, 1950 + i % 5)));
+    }
+    Scorer scorer = new Scorer(MatchingExample.SETTINGS, learn(MatchingExample.SETTINGS, texts));
+
+    double ofMany = bits(scorer, "born=19500101", "born=19500101");
+    double ofFew = bits(scorer, "born=19500822", "born=19500822");
+    // Twenty of five hundred against two at most, whose frequency is not known more closely.
+    assertThat(ofFew - ofMany).isBetween(3.0, 4.0);
+    assertThat(ofMany).isGreaterThan(0);
+  }
+
+  @Test
+  void yearsBesideEachOtherSayLessWhereOnlyTheYearIsKnown() {
+    List<String> texts = new ArrayList<>(people(200, 6));
+    for (int i = 0; i < 100; i++) {
+      texts.add(MatchingExample.text("surname=naam%d; born=%d0101".formatted(i, 1950 + i % 9)));
+    }
+    Scorer scorer = new Scorer(MatchingExample.SETTINGS, learn(MatchingExample.SETTINGS, texts));
+
+    assertThat(bits(scorer, "born=19500101", "born=19510101"))
+        .isLessThan(bits(scorer, "born=19500822", "born=19510822") - 2);
+  }
+
+  private static double bits(Scorer scorer, String one, String other) {
+    return scorer.bits(
+        scorer.record(MatchingExample.text(one)), scorer.record(MatchingExample.text(other)));
+  }
+
   private Map<String, Double> found(
       MatchingSettings settings, MatchModel model, List<String> texts) {
     JavaSparkContext context =

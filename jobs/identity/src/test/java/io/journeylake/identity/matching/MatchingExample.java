@@ -39,14 +39,22 @@ final class MatchingExample {
     return ComparedRecord.of(text(values), SETTINGS.attributes().size(), SETTINGS.terms().size());
   }
 
+  /** Such a record with other attributes. */
+  static ComparedRecord record(List<String> attributes, String values) {
+    return ComparedRecord.of(text(attributes, values), attributes.size(), 0);
+  }
+
   /** The text of such a record. */
   static String text(String values) {
+    return text(SETTINGS.attributes(), values);
+  }
+
+  private static String text(List<String> attributes, String values) {
     Map<String, String> given = new HashMap<>();
     Arrays.stream(values.split(";"))
         .map(value -> value.strip().split("="))
         .forEach(value -> given.put(SHORT.getOrDefault(value[0], value[0]), value[1]));
-    List<String> all =
-        SETTINGS.attributes().stream().map(name -> given.getOrDefault(name, "")).toList();
+    List<String> all = attributes.stream().map(name -> given.getOrDefault(name, "")).toList();
     return String.join(ComparedRecord.SEPARATOR, all);
   }
 }
