@@ -122,7 +122,6 @@ final class BuildRecords {
     Dataset<Row> weighed =
         gathered
             .withColumn(NORMALISED, keysOf().apply(col(Record.IDENTIFIERS)))
-            .withColumn(Record.FULL_NAME, coalesce(col(Record.FULL_NAME), fullName()))
             .withColumn(Record.EMAIL, udf(email(), DataTypes.StringType).apply(col(Record.EMAIL)))
             .withColumn(Record.PHONE, udf(phone(), DataTypes.StringType).apply(col(Record.PHONE)))
             .withColumn(WEIGHED, weighed());
@@ -134,6 +133,7 @@ final class BuildRecords {
                 filter(keys, key -> key.getField("reason").isNull()),
                 key -> struct(key.getField("kind"), key.getField("value"))))
         .withColumn(Record.UNUSABLE_IDENTIFIERS, array_sort(concat(unusable, placeholders)))
+        .withColumn(Record.FULL_NAME, coalesce(col(Record.FULL_NAME), fullName()))
         .withColumn(Record.COMPARED, col(WEIGHED).getField(Record.COMPARED))
         .withColumn(Record.BIRTH_DATE, col(Record.BIRTH_DATE).try_cast("date"))
         .withColumn(

@@ -2,7 +2,6 @@ package io.journeylake.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.journeylake.contract.Failure;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,6 @@ import java.util.Set;
  * @param birthDate rules of the date of birth
  * @param address rules of street to country together
  * @param language rules of the language
- * @param placeholderBirthDates dates that stand for an unknown one
  */
 public record GoldenRecordSettings(
     List<SurvivorshipRule> name,
@@ -25,8 +23,7 @@ public record GoldenRecordSettings(
     List<SurvivorshipRule> phone,
     @JsonProperty("birth-date") List<SurvivorshipRule> birthDate,
     List<SurvivorshipRule> address,
-    List<SurvivorshipRule> language,
-    @JsonProperty("placeholder-birth-dates") List<LocalDate> placeholderBirthDates) {
+    List<SurvivorshipRule> language) {
 
   private static final Set<SurvivorshipRule> OF_ALL =
       Set.of(
@@ -42,7 +39,6 @@ public record GoldenRecordSettings(
     birthDate = List.copyOf(birthDate);
     address = List.copyOf(address);
     language = List.copyOf(language);
-    placeholderBirthDates = List.copyOf(placeholderBirthDates);
     check("name", name, SurvivorshipRule.VALIDITY, SurvivorshipRule.COMPLETENESS);
     check("email", email);
     check("phone", phone);

@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.table.Record;
-import java.sql.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,14 +32,9 @@ final class JudgeValues {
   private static final String SECOND_WORD = "\\s.*\\p{L}{2}";
 
   private final IdentitySettings settings;
-  private final List<BlockedValues> blocked;
 
   JudgeValues(IdentitySettings settings) {
     this.settings = settings;
-    this.blocked =
-        settings.blocked().stream()
-            .filter(values -> values.kind().equals(BlockedValues.ANY))
-            .toList();
   }
 
   /** Whether the record has a value; a placeholder is none, and a deleted record has none. */
@@ -125,16 +119,18 @@ final class JudgeValues {
 
   private Column isPossibleBirth() {
     Column date = col(Record.BIRTH_DATE);
-    Object[] placeholders =
-        settings.goldenRecord().placeholderBirthDates().stream().map(Date::valueOf).toArray();
-    return date.isNotNull().and(date.leq(col(Record.LAST_NIGHT))).and(not(date.isin(placeholders)));
+    return date.isNotNull()
+        .and(date.leq(col(Record.LAST_NIGHT)))
+        .and(not(isBlocked(Record.BIRTH_DATE)));
   }
 
-  /** As {@link Blocklist} does with keys: in any case and with any number of blanks for one. */
+  /** As {@link Blocklist} does: in any case and with any number of blanks for one. */
   private Column isBlocked(String attribute) {
-    Column value = lower(regexp_replace(trim(col(attribute)), "\\s+", " "));
+    Column value = lower(regexp_replace(trim(col(attribute).cast("string")), "\\s+", " "));
     Column isBlocked = lit(false);
-    for (BlockedValues values : blocked) {
+    List<BlockedValues> concerned =
+        settings.blocked().stream().filter(values -> values.concerns(attribute)).toList();
+    for (BlockedValues values : concerned) {
       Object[] listed =
           values.values().stream().map(text -> text.toLowerCase(Locale.ROOT)).toArray();
       isBlocked = isBlocked.or(value.isin(listed));

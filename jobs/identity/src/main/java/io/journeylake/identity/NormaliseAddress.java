@@ -124,13 +124,16 @@ record NormaliseAddress(String street, String number) {
             .anyMatch(word -> word.chars().anyMatch(Character::isLetter));
   }
 
+  /** Takes the numbers of flats and the like out of the words. */
   private static List<String> takeUnit(List<String> words) {
     List<String> unit = new ArrayList<>();
-    for (int at = 0; at + 1 < words.size() && words.size() > 2; at++) {
+    int at = 0;
+    while (at + 1 < words.size() && words.size() > 2) {
       if (UNITS.contains(words.get(at)) && OF_UNIT.matcher(words.get(at + 1)).matches()) {
         unit.add(words.get(at + 1));
         words.subList(at, at + 2).clear();
-        at--;
+      } else {
+        at++;
       }
     }
     return unit;

@@ -84,7 +84,7 @@ final class NormaliseAttributes implements Serializable {
   }
 
   private boolean isUnknown(String attribute, String text) {
-    return text == null || reason(attribute, text) != null;
+    return text == null || text.isBlank() || reason(attribute, text) != null;
   }
 
   private static String value(String attribute, String text) {

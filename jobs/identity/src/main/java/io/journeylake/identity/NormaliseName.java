@@ -43,7 +43,9 @@ record NormaliseName(String given, String surname, String full) {
     if (last.isEmpty() && surnameFrom > 0) {
       last = parts.subList(surnameFrom, parts.size());
     }
-    return new NormaliseName(String.join(" ", first), withoutParticles(last), whole(all));
+    String ofParts = (String.join(" ", first) + " " + withoutParticles(last)).strip();
+    return new NormaliseName(
+        String.join(" ", first), withoutParticles(last), full == null ? ofParts : whole(all));
   }
 
   private static String whole(List<String> all) {

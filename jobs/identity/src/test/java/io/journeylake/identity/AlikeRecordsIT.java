@@ -38,6 +38,7 @@ class AlikeRecordsIT {
 
   @TempDir Path folder;
 
+  private final IdentitySettings settings = SettingsExample.defaults();
   private final AlikePeople people = new AlikePeople();
 
   @Test
@@ -201,7 +202,7 @@ class AlikeRecordsIT {
   @Test
   void retrainingTellsWhatItWouldChangeAndChangesNothingUntilItIsAdopted() {
     Lake lake = TestSpark.lake(folder);
-    link(lake, company(150), FIRST);
+    people.link(lake, AlikePeople.company(150), FIRST);
     List<Row> weights = rows(lake.read(MatchWeight.TABLE));
 
     Retraining same = Retraining.of(settings, lake);
@@ -218,7 +219,7 @@ class AlikeRecordsIT {
         lake.read(MatchWeight.TABLE)
             .withColumn(
                 MatchWeight.M, expr("CASE WHEN comparison = 'prior' THEN m / 1e9 ELSE m END")));
-    link(lake, company(150), SECOND);
+    people.link(lake, AlikePeople.company(150), SECOND);
     assertThat(customers(lake)).hasSizeGreaterThan((int) customers);
     List<Row> altered = rows(lake.read(MatchWeight.TABLE));
     Retraining other = Retraining.of(settings, lake);
@@ -228,7 +229,7 @@ class AlikeRecordsIT {
 
     other.adopt();
     assertThat(rows(lake.read(MatchWeight.TABLE))).isEqualTo(weights);
-    link(lake, company(150), SECOND);
+    people.link(lake, AlikePeople.company(150), SECOND);
     assertThat((long) customers(lake).size()).isEqualTo(customers);
   }
 

@@ -86,6 +86,37 @@ class BuildRecordsTest {
   }
 
   @Test
+  void placeholdersAreNoAttributesAndKeepTheirReason() {
+    Dataset<Row> records =
+        build.apply(
+            new NameRecords(SourceExamples.CRM)
+                .apply(
+                    crm()
+                        .row("1", null, "Unknown", "Bos", null, null, "2026-01-01", "false")
+                        .build(TestSpark.session())
+                        .transform(rows -> staged(rows, "1900-01-01"))));
+
+    assertFrame(
+            records.selectExpr(
+                "given_name",
+                "surname",
+                "full_name",
+                "birth_date",
+                "array_contains(compared, '19000101') AS is_compared",
+                "transform(unusable_identifiers, id -> id.kind || ' ' || id.value || ' ' || id.reason)"
+                    + " AS unusable"))
+        .hasExactly(
+            row(
+                null,
+                "Bos",
+                "Bos",
+                null,
+                "false",
+                "[birth_date 1900-01-01 placeholder: a blocked value,"
+                    + " given_name Unknown placeholder: a blocked value]"));
+  }
+
+  @Test
   void addressOfARecordIsThatOfOneRow() {
     Dataset<Row> records =
         build.apply(
@@ -137,34 +168,6 @@ class BuildRecordsTest {
       }
     }
     return all;
-  }
-
-  @Test
-  void placeholdersAreNoAttributesAndKeepTheirReason() {
-    Dataset<Row> records =
-        build.apply(
-            new NameRecords(SourceExamples.CRM)
-                .apply(
-                    crm()
-                        .row("1", null, "Unknown", "Bos", null, null, "2026-01-01", "false")
-                        .build(TestSpark.session())
-                        .transform(rows -> staged(rows, "1900-01-01"))));
-
-    assertFrame(
-            records.selectExpr(
-                "given_name",
-                "surname",
-                "birth_date",
-                "array_contains(compared, '19000101')",
-                "transform(unusable_identifiers, id -> id.kind || ' ' || id.value || ' ' || id.reason)"))
-        .hasExactly(
-            row(
-                null,
-                "Bos",
-                null,
-                "false",
-                "[birth_date 1900-01-01 placeholder: a blocked value,"
-                    + " given_name Unknown placeholder: a blocked value]"));
   }
 
   @Test

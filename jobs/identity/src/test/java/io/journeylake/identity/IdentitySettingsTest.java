@@ -8,7 +8,6 @@ import io.journeylake.identity.matching.Comparison;
 import io.journeylake.identity.matching.Level;
 import io.journeylake.identity.matching.LookAlikes;
 import io.journeylake.identity.matching.MatchingSettings;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,6 @@ class IdentitySettingsTest {
               birth-date: [frequency, validity]
               address: [validity]
               language: [trusted]
-              placeholder-birth-dates: [1970-01-01]
             postcodes: [{country: AT, names: [austria], form: "^[1-9]", finds-home: true}]
             households: {largest: 3, same-surname: true, no-homes: ["^po box"], key: k}
             """);
@@ -116,8 +114,7 @@ class IdentitySettingsTest {
                     List.of(SurvivorshipRule.SOURCE),
                     List.of(SurvivorshipRule.FREQUENCY, SurvivorshipRule.VALIDITY),
                     List.of(SurvivorshipRule.VALIDITY),
-                    List.of(SurvivorshipRule.TRUSTED),
-                    List.of(LocalDate.of(1970, 1, 1))),
+                    List.of(SurvivorshipRule.TRUSTED)),
                 List.of(new PostcodeForm("AT", List.of("austria"), "^[1-9]", true)),
                 new HouseholdSettings(3, true, List.of("^po box"), "k")));
   }

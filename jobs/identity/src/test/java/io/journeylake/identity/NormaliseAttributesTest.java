@@ -74,7 +74,7 @@ class NormaliseAttributesTest {
             SettingsExample.with("blocked: [{kind: city, values: [Teststad], patterns: []}]"));
 
     assertThat(listed.of(Map.of(Record.CITY, " TESTSTAD ", Record.SURNAME, "Teststad")))
-        .isEqualTo(Map.of(Record.SURNAME, "teststad"));
+        .isEqualTo(Map.of(Record.FULL_NAME, "teststad", Record.SURNAME, "teststad"));
   }
 
   @Test

@@ -24,7 +24,7 @@ class NormaliseNameTest {
     "O'Brien, obrien",
     "O’Brien-de Vries, obrien vries",
     "Mc Donald, mcdonald",
-    "'s-Gravenmade, gravenmade",
+    "'''s-Gravenmade', gravenmade",
     "Jansen Jr., jansen",
     "'Jansen, PhD', jansen",
   })

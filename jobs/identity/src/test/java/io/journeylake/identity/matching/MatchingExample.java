@@ -54,6 +54,9 @@ final class MatchingExample {
     Arrays.stream(values.split(";"))
         .map(value -> value.strip().split("="))
         .forEach(value -> given.put(SHORT.getOrDefault(value[0], value[0]), value[1]));
+    if (given.containsKey("given_name")) {
+      given.putIfAbsent("given_name_roots", given.get("given_name"));
+    }
     List<String> all = attributes.stream().map(name -> given.getOrDefault(name, "")).toList();
     return String.join(ComparedRecord.SEPARATOR, all);
   }
