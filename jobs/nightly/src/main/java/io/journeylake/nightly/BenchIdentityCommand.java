@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,6 +65,15 @@ final class BenchIdentityCommand implements Callable<Integer> {
   private List<String> without = new ArrayList<>();
 
   @Option(
+      names = "--changed",
+      paramLabel = "SHARE",
+      description = {
+        "Also measures a night after which that share of the records, 0 to 1, is exported again",
+        "with changes; may be repeated."
+      })
+  private List<Double> changed = new ArrayList<>();
+
+  @Option(
       names = "--conf",
       paramLabel = "FILE",
       description = "Settings that differ from conf/defaults.yaml.")
@@ -95,24 +105,53 @@ final class BenchIdentityCommand implements Callable<Integer> {
       new IngestJob(work.resolve("landing").toString(), people.sources()).run(lake, night);
       PairsCompared pairs = new PairsCompared();
       spark.sparkContext().addSparkListener(pairs);
-      Instant start = Instant.now();
-      identity.run(lake, night);
-      double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
+      double seconds = seconds(identity, lake, night);
       long records = lake.read(Record.TABLE).count();
-      new IdentityFigures()
-          .text("set", set)
-          .accuracy(IdentityAccuracy.of(lake, people.truth(lake)))
-          .estimated(EstimatedPrecision.of(lake, rules))
-          .number("seconds", seconds)
-          .count("records_per_second", Math.round((double) records / seconds))
-          .count("pairs", pairs.pairs())
-          .count("pairs_per_second", Math.round(pairs.perSecond()))
-          .count("peak_memory_mb", peakMemory())
-          .print(format, System.out);
+      IdentityFigures figures =
+          new IdentityFigures()
+              .text("set", set)
+              .accuracy(IdentityAccuracy.of(lake, people.truth(lake)))
+              .estimated(EstimatedPrecision.of(lake, rules))
+              .number("seconds", seconds)
+              .count("records_per_second", Math.round((double) records / seconds))
+              .count("pairs", pairs.pairs())
+              .count("pairs_per_second", Math.round(pairs.perSecond()));
+      if (!changed.isEmpty()) {
+        figures.rows("changed_nights", changedNights(identity, people, lake, seconds));
+      }
+      figures.count("peak_memory_mb", peakMemory()).print(format, System.out);
       return 0;
     } finally {
       FileUtils.deleteQuietly(work.toFile());
     }
+  }
+
+  /**
+   * A night after which a share of the records changed.
+   *
+   * @param changed share of the records
+   * @param seconds what identity took
+   * @param ofFull share of what it took for all records
+   */
+  private record ChangedNight(double changed, double seconds, double ofFull) {}
+
+  private List<ChangedNight> changedNights(
+      IdentityJob identity, MeasuredSet people, Lake lake, double full) {
+    List<ChangedNight> nights = new ArrayList<>();
+    LocalDate date = people.night().date();
+    for (double share : changed) {
+      date = date.plusDays(1);
+      new ChangedRecords(share, date).stage(lake, people.sources());
+      double seconds = seconds(identity, lake, Night.of(date));
+      nights.add(new ChangedNight(share, seconds, Math.round(seconds / full * 1000) / 1000.0));
+    }
+    return nights;
+  }
+
+  private static double seconds(IdentityJob identity, Lake lake, Night night) {
+    Instant start = Instant.now();
+    identity.run(lake, night);
+    return Duration.between(start, Instant.now()).toMillis() / 1000.0;
   }
 
   private MeasuredSet people(Settings settings) {
