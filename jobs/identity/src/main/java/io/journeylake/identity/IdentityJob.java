@@ -5,7 +5,6 @@ import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
-import io.journeylake.lake.StagedChanges;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
 import io.journeylake.table.IdentityOverride;
@@ -50,7 +49,8 @@ public final class IdentityJob implements Step {
       return;
     }
     BuildRecords build = new BuildRecords(settings, KeyForm.spaces(sources));
-    new UpdateRecords(build, named, RULES).in(lake, staged);
+    RecordsOfChanges changes = new RecordsOfChanges(lake, named);
+    new UpdateRecords(build, named, changes, RULES).in(lake, staged);
     Optional<AlikeRecords> alike =
         AlikeRecords.canBe(sources) ? AlikeRecords.in(lake, settings) : Optional.empty();
     Origin origin =
@@ -59,7 +59,7 @@ public final class IdentityJob implements Step {
     Optional<Origin> before = FormerLinks.origin(lake).filter(known -> sameRules(known, origin));
     Optional<FormerLinks> former = before.flatMap(known -> FormerLinks.of(lake, known));
     Optional<KeptRows> changed =
-        former.flatMap(links -> changed(lake, named, before.orElseThrow()));
+        former.flatMap(links -> changed(lake, changes, before.orElseThrow()));
     if (changed.isPresent()) {
       link.touchedBy(changed.get(), former.orElseThrow());
     } else {
@@ -86,16 +86,12 @@ public final class IdentityJob implements Step {
   }
 
   /** Records that came, changed or went; empty when that is not known, or when they are many. */
-  private static Optional<KeptRows> changed(
-      Lake lake, List<SourceContract> sources, Origin before) {
+  private static Optional<KeptRows> changed(Lake lake, RecordsOfChanges changes, Origin before) {
     Optional<Dataset<Row>> said = Overrides.changedSince(lake, before);
-    return StagedChanges.records(lake, sources, before)
-        .filter(changes -> said.isPresent())
-        .map(
-            changes ->
-                changes.stream()
-                    .map(rows -> rows.select(Record.RECORD_ID))
-                    .reduce(said.get(), Dataset::union))
+    return changes
+        .since(before)
+        .filter(staged -> said.isPresent())
+        .map(staged -> staged.rows().select(Record.RECORD_ID).union(said.get()))
         .map(records -> new KeptRows(records.distinct()))
         .filter(records -> records.count() * FEW <= lake.read(Record.TABLE).count());
   }

@@ -1,11 +1,9 @@
 package io.journeylake.identity;
 
 import io.journeylake.contract.SourceContract;
-import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Origin;
 import io.journeylake.lake.RowsOfKeys;
-import io.journeylake.lake.StagedChanges;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.Record;
 import java.util.List;
@@ -22,17 +20,21 @@ final class UpdateRecords {
 
   private final BuildRecords build;
   private final List<SourceContract> sources;
+  private final RecordsOfChanges changes;
   private final String rules;
 
   /**
    * An update.
    *
    * @param sources sources that have records
+   * @param changes tells whom staged changes concern
    * @param rules name of the part of an origin that stands for settings and contracts
    */
-  UpdateRecords(BuildRecords build, List<SourceContract> sources, String rules) {
+  UpdateRecords(
+      BuildRecords build, List<SourceContract> sources, RecordsOfChanges changes, String rules) {
     this.build = build;
     this.sources = sources;
+    this.changes = changes;
     this.rules = rules;
   }
 
@@ -45,15 +47,13 @@ final class UpdateRecords {
     Lake committed = lake.from(origin);
     before
         .filter(known -> known.agreesOn(rules, origin))
-        .flatMap(known -> StagedChanges.records(lake, sources, known))
-        .flatMap(changed -> changed.stream().reduce(Dataset::union))
-        .map(touched -> new KeptRows(touched.distinct()))
+        .flatMap(changes::since)
         .ifPresentOrElse(
             touched ->
                 new RowsOfKeys(committed, Record.RECORD_ID, touched)
                     .replace(
                         Record.TABLE,
-                        built(lake, source -> StagedSource.current(lake, source, touched.rows()))),
+                        built(lake, source -> StagedSource.current(lake, source, touched))),
             () ->
                 committed.replace(
                     Record.TABLE, built(lake, source -> StagedSource.current(lake, source))));

@@ -18,7 +18,7 @@ public final class KeptRows {
   public KeptRows(Dataset<Row> computed) {
     Dataset<Row> kept = computed.localCheckpoint();
     this.count = kept.count();
-    this.rows = count <= FEW ? kept.coalesce(1) : kept;
+    this.rows = isFew() ? kept.coalesce(1) : kept;
   }
 
   /** The rows. */
@@ -29,6 +29,11 @@ public final class KeptRows {
   /** How many there are. */
   public long count() {
     return count;
+  }
+
+  /** Whether they, and what hangs on each of them, can be given to every task. */
+  public boolean isFew() {
+    return count <= FEW;
   }
 
   /** Whether there is none. */

@@ -43,13 +43,18 @@ public final class StagedChanges {
 
   private static Optional<Dataset<Row>> records(Lake lake, SourceContract source, long version) {
     return lake.changedSince(StagedSource.table(source), version)
-        .map(changed -> source.key() == null ? changed : allVersions(lake, source, changed))
+        .map(changed -> isAllOfThem(source) ? changed : allVersions(lake, source, changed))
         .map(
             rows ->
                 rows.select(
                     lit(source.id()).as(Record.SOURCE),
                     StagedSource.recordKey(source).as(Record.RECORD_KEY),
                     StagedSource.recordId(source).as(Record.RECORD_ID)));
+  }
+
+  /** Whether no other version of a changed row can name another record. */
+  private static boolean isAllOfThem(SourceContract source) {
+    return source.key() == null || StagedSource.hasOneRecordPerKey(source);
   }
 
   private static Dataset<Row> allVersions(Lake lake, SourceContract source, Dataset<Row> changed) {

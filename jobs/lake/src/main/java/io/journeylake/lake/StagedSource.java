@@ -1,5 +1,6 @@
 package io.journeylake.lake;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -57,6 +58,7 @@ public final class StagedSource {
   /** In {@link #current}: identity record that the row belongs to. */
   public static final String RECORD_ID = "jl_record_id";
 
+  private static final String LEFT_SEMI = "left_semi";
   private static final String RECORD_KEY = "jl_record_key";
   private static final String SEPARATOR = "\u0001";
   private static final String RANK = "jl_rank";
@@ -104,23 +106,31 @@ public final class StagedSource {
    * join, but only rows of which some version belongs to one of them are sorted by version. Rows
    * are compared by the key, since to hash it for all of them takes as long as to read them.
    *
-   * @param records frame with source and record_key, as in the table record, each once
+   * @param records rows with source and record_key, as in the table record, each once
    */
-  public static Dataset<Row> current(Lake lake, SourceContract source, Dataset<Row> records) {
-    Dataset<Row> ofSource = records.where(col(Record.SOURCE).equalTo(source.id()));
+  public static Dataset<Row> current(Lake lake, SourceContract source, KeptRows records) {
+    Dataset<Row> ofSource = records.rows().where(col(Record.SOURCE).equalTo(source.id()));
     Dataset<Row> versions = lake.read(table(source));
-    if (source.key() != null) {
+    if (hasOneRecordPerKey(source)) {
+      versions = ofRecords(versions, source, ofSource);
+    } else if (source.key() != null) {
       Dataset<Row> rowKeys = ofRecords(versions, source, ofSource).select(ROW_KEY).distinct();
-      versions = versions.join(rowKeys, ROW_KEY, "left_semi");
+      versions = versions.join(records.isFew() ? broadcast(rowKeys) : rowKeys, ROW_KEY, LEFT_SEMI);
     }
     return ofRecords(newest(versions, source), source, ofSource)
         .withColumn(RECORD_ID, recordId(source));
   }
 
+  /** Whether all versions of a row name the same record, since its key tells the record. */
+  static boolean hasOneRecordPerKey(SourceContract source) {
+    return source.key() != null
+        && (source.people() == null || source.key().columns().contains(source.people().record()));
+  }
+
   private static Dataset<Row> ofRecords(
       Dataset<Row> rows, SourceContract source, Dataset<Row> records) {
     return rows.withColumn(RECORD_KEY, recordKey(source))
-        .join(records.select(col(Record.RECORD_KEY).as(RECORD_KEY)), RECORD_KEY, "left_semi")
+        .join(records.select(col(Record.RECORD_KEY).as(RECORD_KEY)), RECORD_KEY, LEFT_SEMI)
         .drop(RECORD_KEY);
   }
 

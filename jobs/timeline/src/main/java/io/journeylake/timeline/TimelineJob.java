@@ -99,12 +99,11 @@ public final class TimelineJob implements Step {
 
   private Dataset<Row> events(Lake lake, RowsOfKeys touched, LocalDate horizon) {
     Dataset<Row> assigned = new KeptRows(touched.of(CustomerRecord.TABLE)).rows();
-    Dataset<Row> records =
+    KeptRows records =
         new KeptRows(
-                lake.read(Record.TABLE)
-                    .join(assigned, Record.RECORD_ID, "left_semi")
-                    .select(Record.SOURCE, Record.RECORD_KEY))
-            .rows();
+            lake.read(Record.TABLE)
+                .join(assigned, Record.RECORD_ID, "left_semi")
+                .select(Record.SOURCE, Record.RECORD_KEY));
     return events(
         mapped(lake, source -> StagedSource.current(lake, source, records)), assigned, horizon);
   }
