@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param blocked values that identify nobody
  * @param peoplePerValue people whom a value may stand for before it is blocked
  * @param largestComponent records that may hang together by shared values
+ * @param plausible when a customer is too unlikely to be one person
  * @param matching how records that share no key are compared
  * @param trustedSources sources or families whose values the golden record prefers, best first
  * @param goldenRecord of which record a customer has the value of each field
@@ -33,6 +34,7 @@ public record IdentitySettings(
     List<BlockedValues> blocked,
     @JsonProperty("people-per-value") int peoplePerValue,
     @JsonProperty("largest-component") int largestComponent,
+    PlausibilitySettings plausible,
     MatchingSettings matching,
     @JsonProperty("trusted-sources") List<String> trustedSources,
     @JsonProperty("golden-record") GoldenRecordSettings goldenRecord,

@@ -23,6 +23,9 @@ record Resolution(SortedMap<String, String> founders, List<Evidence> evidence) {
   /** Value of identity_edge.decision: it would link, but too many records hang together. */
   static final String LEFT_OUT = "left_out";
 
+  /** Value of identity_edge.decision: it would link, but to a customer that is not plausible. */
+  static final String QUARANTINED = "quarantined";
+
   /** A row of identity_edge. */
   record Evidence(
       String recordId,

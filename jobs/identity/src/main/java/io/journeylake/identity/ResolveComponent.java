@@ -34,8 +34,9 @@ import java.util.TreeMap;
  * they are then, so a chain of values cannot join what a single one must not. A kind may ask that
  * what else the records say is not what two people say who share the key. Then groups whose records
  * are alike are joined by {@link AverageLinkage}, where no override, none of their strongest keys
- * and no limit are against it, and values that gave way are asked once more. The result depends on
- * the set of records alone.
+ * and no limit are against it, and values that gave way are asked once more. Last, customers that
+ * are not plausibly one person are taken apart by {@link QuarantineImplausible}. The result depends
+ * on the set of records alone.
  *
  * <p>Where overrides keep groups that have a value apart, it joins those that are apart from the
  * same ones: of five orders of one address, one of which is said not to be of the same person as
@@ -55,30 +56,50 @@ final class ResolveComponent implements Serializable {
   private final List<KeyKind> kinds;
   private final Likeness likeness;
   private final Contradictions contradictions;
+  private final QuarantineImplausible quarantine;
 
   /**
-   * Resolves by these kinds.
+   * Resolves by the settings.
    *
-   * @param kinds ordered by priority
    * @param likeness compares records, or null when none are compared
    */
-  ResolveComponent(List<KeyKind> kinds, Likeness likeness) {
-    this.kinds = List.copyOf(kinds);
+  ResolveComponent(IdentitySettings settings, Likeness likeness) {
+    this.kinds = settings.keys();
     this.likeness = likeness;
     this.contradictions = new Contradictions(kinds, likeness);
+    this.quarantine =
+        new QuarantineImplausible(
+            evidence(kinds),
+            new Plausibility(settings.plausible(), kinds, likeness),
+            this::byStrongest);
+  }
+
+  private static List<String> evidence(List<KeyKind> kinds) {
+    List<String> evidence = new ArrayList<>(kinds.stream().map(KeyKind::kind).toList());
+    evidence.add(KeyKind.ALIKE);
+    return evidence;
   }
 
   /** The customers among the records, with the evidence. */
   Resolution of(Collection<LinkedRecord> records) {
+    return byStrongest(records, kinds.size() + 1);
+  }
+
+  /** As {@link #of}, without a look at whether records are alike that share no key. */
+  Resolution byKeys(Collection<LinkedRecord> records) {
+    return byStrongest(records, kinds.size());
+  }
+
+  private Resolution byStrongest(Collection<LinkedRecord> records, int evidence) {
     Component component = new Component(records);
     component.joinByOverrides();
     component.joinDeclared();
-    kinds.forEach(component::joinBy);
-    if (likeness != null) {
+    kinds.stream().limit(evidence).forEach(component::joinBy);
+    if (likeness != null && evidence > kinds.size()) {
       component.joinAlike();
     }
     component.lookAgain();
-    return component.resolution();
+    return quarantine.apply(component.resolution(), records);
   }
 
   final class Component {

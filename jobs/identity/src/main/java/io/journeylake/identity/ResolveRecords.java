@@ -99,7 +99,7 @@ final class ResolveRecords {
    * @param shared rows of {@link BlockCrowdedValues} or {@link FindSharedValues#among}
    */
   Dataset<Row> apply(Dataset<Row> records, Dataset<Row> shared) {
-    ResolveComponent rule = new ResolveComponent(settings.keys(), likeness);
+    ResolveComponent rule = new ResolveComponent(settings, likeness);
     MapFunction<Row, Integer> component = row -> row.getInt(0);
     StoredKinds stored = kinds;
     FlatMapGroupsFunction<Integer, Row, Row> resolve = (key, rows) -> resolve(rule, stored, rows);
@@ -201,10 +201,11 @@ final class ResolveRecords {
             when(col(WEAKEST).geq(Components.DECLARED), col(Record.MERGED_INTO)),
             when(col(WEAKEST).geq(Components.DECLARED), coalesce(col(Record.SAME_AS), none))
                 .otherwise(none),
-            // Where no link by likeness was weak enough to go, all records are compared.
-            when(col(WEAKEST).gt(settings.weakestKey()), AlikeRecords.text(col(Record.COMPARED))),
+            AlikeRecords.text(col(Record.COMPARED)),
             coalesce(col(RecordOverride.MUST_LINK), none),
-            coalesce(col(RecordOverride.CANNOT_LINK), none));
+            coalesce(col(RecordOverride.CANNOT_LINK), none),
+            // Where no link by likeness was weak enough to go, all records are compared.
+            col(WEAKEST).gt(settings.weakestKey()));
   }
 
   private Column isStrongEnough(Column kind) {
@@ -218,8 +219,10 @@ final class ResolveRecords {
   private static Iterator<Row> resolve(
       ResolveComponent rule, StoredKinds kinds, Iterator<Row> rows) {
     List<LinkedRecord> records = new ArrayList<>();
+    boolean mayBeAlike = true;
     while (rows.hasNext()) {
       Row row = rows.next();
+      mayBeAlike = row.getBoolean(8);
       List<Row> keys = row.getList(2);
       records.add(
           new LinkedRecord(
@@ -231,7 +234,7 @@ final class ResolveRecords {
               row.getList(6),
               row.getList(7)));
     }
-    Resolution resolution = rule.of(records);
+    Resolution resolution = mayBeAlike ? rule.of(records) : rule.byKeys(records);
     Map<String, List<Row>> evidence = new HashMap<>();
     for (Evidence edge : resolution.evidence()) {
       evidence.computeIfAbsent(edge.recordId(), id -> new ArrayList<>()).add(asRow(edge));

@@ -69,10 +69,12 @@ final class StoredModel {
   void write(MatchModel model) {
     lake.replace(
         MatchFrequency.TABLE,
-        lake.spark().createDataFrame(frequencyRows(model), Schemas.of(MatchFrequency.TABLE)));
+        lake.spark()
+            .createDataFrame(frequencyRows(model), Schemas.of(MatchFrequency.TABLE))
+            .coalesce(1));
     lake.replace(
         MatchWeight.TABLE,
-        lake.spark().createDataFrame(weightRows(model), Schemas.of(MatchWeight.TABLE)));
+        lake.spark().createDataFrame(weightRows(model), Schemas.of(MatchWeight.TABLE)).coalesce(1));
   }
 
   private List<String> expected() {

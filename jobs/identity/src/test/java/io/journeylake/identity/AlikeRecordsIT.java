@@ -131,6 +131,43 @@ class AlikeRecordsIT {
             row("emma 1", "emma 2", "joined"));
   }
 
+  /** A key of a strong kind that five strangers got, as when a desk answers for many. */
+  @Test
+  void customerThatIsNotPlausiblyOnePersonIsTakenApartAndSaysWhy() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> records = AlikePeople.company(150);
+    String desk = "|hubspot_id=H1";
+    records.put("desk 1", ANNA + desk);
+    records.put("desk 2", "anna|visserman|19820913|1012ab|5|av@work.nl|login=L1" + desk);
+    records.put("desk 3", "piet|dorstman|19510203|9712ef|77|" + desk);
+    records.put("desk 4", "noor|kuipersma|20011130|3511kl|3|" + desk);
+    records.put("desk 5", "daan|zandgracht|19690718|5611mn|240|" + desk);
+    records.put("desk 6", "|||||" + desk);
+    people.link(lake, records, FIRST);
+
+    assertThat(partition(lake, "desk 1", "desk 2", "desk 3", "desk 4", "desk 5", "desk 6"))
+        .isEqualTo("AABCDE");
+    assertFrame(lake.read(IdentityEdge.TABLE).where("key_kind = 'hubspot_id'"))
+        .columns(IdentityEdge.OTHER_RECORD_ID, IdentityEdge.DECISION)
+        .hasExactly(
+            row("desk 2", "joined"),
+            row("desk 3", "quarantined"),
+            row("desk 4", "quarantined"),
+            row("desk 5", "quarantined"),
+            row("desk 6", "quarantined"));
+    assertThat(new ExplainIdentity(settings, lake).ofRecords("desk 1", "desk 3").against())
+        .extracting(Why.Evidence::decision, Why.Evidence::reason)
+        .satisfies(
+            against ->
+                assertThat(against.toString())
+                    .contains("quarantined")
+                    .contains("different records of one customer weigh -"));
+
+    SaidOfRecords.in(lake, SaidOfRecords.one("desk 1", "desk 3"));
+    people.link(lake, records, SECOND);
+    assertThat(partition(lake, "desk 1", "desk 2", "desk 3", "desk 4")).isEqualTo("AAAB");
+  }
+
   @Test
   void recordsThatComeOverTwoNightsAreTheCustomersOfOneNightWithTheSameModel() {
     Map<String, String> all = AlikePeople.company(150);

@@ -50,6 +50,7 @@ class IdentitySettingsTest {
             blocked: [{kind: a, values: [Nobody], patterns: ["^n"]}]
             people-per-value: 1
             largest-component: 2
+            plausible: {records: 4, least-bits: -1.5}
             matching:
               comparisons:
                 - name: n
@@ -90,6 +91,7 @@ class IdentitySettingsTest {
                 List.of(new BlockedValues("a", List.of("Nobody"), List.of("^n"))),
                 1,
                 2,
+                new PlausibilitySettings(4, -1.5),
                 new MatchingSettings(
                     List.of(
                         new Comparison(
@@ -150,6 +152,10 @@ class IdentitySettingsTest {
         .hasMessageContaining("households.largest 0");
     assertThatThrownBy(() -> SettingsExample.with("households: {no-homes: ['(']}"))
         .hasMessageContaining("households.no-homes (");
+    assertThatThrownBy(() -> SettingsExample.with("plausible: {records: 1}"))
+        .hasMessageContaining("plausible with records 1");
+    assertThatThrownBy(() -> SettingsExample.with("plausible: {least-bits: 2}"))
+        .hasMessageContaining("least-bits 2");
     assertThatThrownBy(() -> new NormalisePhone("Nederland"))
         .hasMessageContaining("default-region Nederland");
   }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ResolveComponentTest {
 
-  private final ResolveComponent resolve =
-      new ResolveComponent(SettingsExample.defaults().keys(), null);
+  private final ResolveComponent resolve = new ResolveComponent(SettingsExample.defaults(), null);
 
   @Test
   void chainOfDifferentKeysIsOneCustomer() {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ResolveOverridesTest {
 
-  private final ResolveComponent resolve =
-      new ResolveComponent(SettingsExample.defaults().keys(), null);
+  private final ResolveComponent resolve = new ResolveComponent(SettingsExample.defaults(), null);
 
   @Test
   void overrideJoinsAgainstKeysAndLimitsAndSaysSo() {
