@@ -7,6 +7,7 @@ import io.journeylake.identity.NormaliseIdentifiers.Identifier;
 import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.MatchFrequency;
 import io.journeylake.table.MatchWeight;
@@ -45,6 +46,7 @@ class IncrementalIdentityIT {
       """
       people-per-value: 3
       largest-component: 14
+      plausible: {records: 3, least-bits: -1}
       matching:
         largest-block: 12
         largest-component: 9
@@ -92,7 +94,10 @@ class IncrementalIdentityIT {
       changed.removeIf(id -> Objects.equals(before.get(id), records.get(id)));
       changed.addAll(sayOfTwo(random, night, nightly, whole));
       write(nightly, records);
+      Map<Set<String>, Long> ids = customers(nightly);
       link(nightly, night).touchedBy(frame(changed), FormerLinks.newest(nightly));
+      customers(nightly)
+          .forEach((members, id) -> assertThat(ids.getOrDefault(members, id)).isEqualTo(id));
       write(whole, records);
       link(whole, night).all();
       for (TableContract table : FormerLinks.TABLES) {
@@ -109,8 +114,22 @@ class IncrementalIdentityIT {
             "declared joined",
             "device blocked",
             "device left_out",
+            "email quarantined",
             "override joined",
             "phone gave_way");
+  }
+
+  /** Ids by all records of the customer: who has the same records as before keeps the id. */
+  private static Map<Set<String>, Long> customers(Lake lake) {
+    Map<Long, Set<String>> members = new HashMap<>();
+    for (Row row : lake.read(CustomerRecord.TABLE).collectAsList()) {
+      members
+          .computeIfAbsent(row.getAs(CustomerRecord.CUSTOMER_ID), id -> new TreeSet<>())
+          .add(row.getAs(CustomerRecord.RECORD_ID));
+    }
+    Map<Set<String>, Long> customers = new HashMap<>();
+    members.forEach((id, records) -> customers.put(records, id));
+    return customers;
   }
 
   private LinkRecords link(Lake lake, int night) {
