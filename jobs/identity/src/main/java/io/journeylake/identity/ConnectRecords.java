@@ -61,7 +61,8 @@ final class ConnectRecords {
                 hash(IdentityOverride.OTHER_RECORD_ID),
                 lit(Components.OVERRIDE));
     Dataset<Row> known = byKeys.union(byOverrides);
-    Dataset<Row> links = alike.map(known::union).orElse(known);
+    // Streamed partition by partition, and more than once: computed before, with all cores.
+    Dataset<Row> links = alike.map(known::union).orElse(known).localCheckpoint();
     int weakestKey = settings.weakestKey();
     int weakest = alike.isPresent() ? weakestKey + AlikeRecords.BANDS : weakestKey;
     Components components =

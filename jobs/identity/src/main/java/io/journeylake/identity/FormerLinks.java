@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
  */
 final class FormerLinks {
 
-  /** In the order in which they are written; the last one says that a run came to its end. */
+  /** The last one is written when all others are, and says that a run came to its end. */
   static final List<TableContract> TABLES =
       List.of(
           MatchBlock.TABLE,
@@ -38,10 +38,12 @@ final class FormerLinks {
           Household.TABLE,
           HouseholdMember.TABLE);
 
-  private final Map<String, Dataset<Row>> tables;
+  private final Lake lake;
+  private final Map<String, Long> versions;
 
-  private FormerLinks(Map<String, Dataset<Row>> tables) {
-    this.tables = tables;
+  private FormerLinks(Lake lake, Map<String, Long> versions) {
+    this.lake = lake;
+    this.versions = versions;
   }
 
   /** Origin of the last run that came to its end; empty when that is not known. */
@@ -51,26 +53,31 @@ final class FormerLinks {
 
   /** The tables of that origin; empty when one of them is no longer there. */
   static Optional<FormerLinks> of(Lake lake, Origin origin) {
-    Map<String, Dataset<Row>> tables = new HashMap<>();
+    Map<String, Long> versions = new HashMap<>();
     for (TableContract table : TABLES) {
-      Optional<Dataset<Row>> rows = lake.read(table, origin);
-      if (rows.isEmpty()) {
+      Optional<Long> version = lake.version(table, origin);
+      if (version.isEmpty()) {
         return Optional.empty();
       }
-      tables.put(table.name(), rows.get());
+      versions.put(table.name(), version.get());
     }
-    return Optional.of(new FormerLinks(tables));
+    return Optional.of(new FormerLinks(lake, versions));
   }
 
   /** The newest tables; for a lake of which all runs came to their end. */
   static FormerLinks newest(Lake lake) {
-    Map<String, Dataset<Row>> tables = new HashMap<>();
-    TABLES.forEach(table -> tables.put(table.name(), lake.read(table)));
-    return new FormerLinks(tables);
+    Map<String, Long> versions = new HashMap<>();
+    TABLES.forEach(table -> versions.put(table.name(), lake.version(table)));
+    return new FormerLinks(lake, versions);
   }
 
   /** The rows of a table. */
   Dataset<Row> of(TableContract table) {
-    return tables.get(table.name());
+    return lake.read(table, version(table));
+  }
+
+  /** Delta version of a table. */
+  long version(TableContract table) {
+    return versions.get(table.name());
   }
 }

@@ -5,6 +5,7 @@ import io.journeylake.identity.matching.LargeBlock;
 import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.SideBySide;
 import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
@@ -16,6 +17,7 @@ import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.MatchBlock;
 import io.journeylake.table.Record;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -143,21 +145,36 @@ final class LinkRecords {
     ConnectRecords components = connect(linked);
     ResolveRecords resolve = resolveBy(components);
     Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
-    writer.write(MatchBlock.TABLE, AlikeRecords.rows(lake, settings.matching(), linked.large()));
-    writer.write(IdentityComponent.TABLE, components.rows(records));
-    writer.write(
-        IdentityEdge.TABLE, resolve.edges(records, resolved, shared).unionByName(linked.blocked()));
     Dataset<Row> assigned =
         linked.ids().assign(resolve.founders(records, resolved)).localCheckpoint();
-    writer.write(CustomerRedirect.TABLE, linked.ids().redirects(assigned));
-    writer.write(CustomerRecord.TABLE, assigned);
+    write(
+        writer,
+        Map.of(
+            MatchBlock.TABLE, AlikeRecords.rows(lake, settings.matching(), linked.large()),
+            IdentityComponent.TABLE, components.rows(records),
+            IdentityEdge.TABLE,
+                resolve.edges(records, resolved, shared).unionByName(linked.blocked()),
+            CustomerRedirect.TABLE, linked.ids().redirects(assigned),
+            CustomerRecord.TABLE, assigned));
     Dataset<Row> chosen = new ChooseValues(settings).apply(records, assigned).localCheckpoint();
-    writer.write(CustomerField.TABLE, BuildCustomers.fields(chosen));
-    writer.write(Customer.TABLE, BuildCustomers.customers(chosen));
+    write(
+        writer,
+        Map.of(
+            CustomerField.TABLE, BuildCustomers.fields(chosen),
+            Customer.TABLE, BuildCustomers.customers(chosen)));
     Dataset<Row> homes =
         new GroupHouseholds(settings).apply(lake.read(Customer.TABLE)).localCheckpoint();
     writer.write(Household.TABLE, GroupHouseholds.households(homes));
     writer.write(HouseholdMember.TABLE, GroupHouseholds.members(homes));
     components.release();
+  }
+
+  private static void write(Writer writer, Map<TableContract, Dataset<Row>> tables) {
+    SideBySide.each(
+        List.copyOf(tables.keySet()),
+        table -> {
+          writer.write(table, tables.get(table));
+          return table;
+        });
   }
 }

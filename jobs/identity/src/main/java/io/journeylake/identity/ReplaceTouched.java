@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
+import io.journeylake.lake.RowsToReplace;
 import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerField;
 import io.journeylake.table.CustomerRecord;
@@ -40,37 +41,32 @@ final class ReplaceTouched {
 
   /** Writes a table of {@link FormerLinks#TABLES}, given its rows of touched records. */
   void write(TableContract table, Dataset<Row> rows) {
-    Dataset<Row> before = former.of(table);
     Dataset<Row> ids = touched.ids().rows();
     if (table.equals(IdentityComponent.TABLE)) {
       Dataset<Row> hashes =
           ids.select(xxhash64(col(Record.RECORD_ID)).as(IdentityComponent.RECORD_HASH));
-      save(table, before.join(hashes, IdentityComponent.RECORD_HASH, "left_anti"), rows);
+      save(table, (all, join) -> all.join(hashes, IdentityComponent.RECORD_HASH, join), rows);
     } else if (table.equals(IdentityEdge.TABLE)) {
-      save(table, untouchedEdges(before, ids), rows);
+      save(table, this::edges, rows);
     } else if (table.equals(CustomerRecord.TABLE)) {
-      save(table, before.join(ids, CustomerRecord.RECORD_ID, "left_anti"), rows);
+      save(table, (all, join) -> all.join(ids, CustomerRecord.RECORD_ID, join), rows);
     } else if (table.equals(Customer.TABLE) || table.equals(CustomerField.TABLE)) {
-      save(table, before.join(owned.rows(), Customer.CUSTOMER_ID, "left_anti"), rows);
+      save(table, (all, join) -> all.join(owned.rows(), Customer.CUSTOMER_ID, join), rows);
     } else {
       lake.replace(table, rows);
     }
   }
 
   /** Evidence is of a component, a blocked value of all that have it. */
-  private Dataset<Row> untouchedEdges(Dataset<Row> edges, Dataset<Row> ids) {
+  private Dataset<Row> edges(Dataset<Row> all, String join) {
     Column isBlocked = col(IdentityEdge.DECISION).equalTo(Resolution.BLOCKED);
-    return edges
-        .where(not(isBlocked))
-        .join(ids, IdentityEdge.RECORD_ID, "left_anti")
+    return all.where(not(isBlocked))
+        .join(touched.ids().rows(), IdentityEdge.RECORD_ID, join)
         .unionByName(
-            edges
-                .where(isBlocked)
-                .join(touched.values().rows(), IdentityEdge.KEY_HASH, "left_anti"));
+            all.where(isBlocked).join(touched.values().rows(), IdentityEdge.KEY_HASH, join));
   }
 
-  private void save(TableContract table, Dataset<Row> others, Dataset<Row> rows) {
-    Column[] columns = table.columnNames().stream().map(name -> col(name)).toArray(Column[]::new);
-    lake.replace(table, others.select(columns).unionByName(rows.select(columns)));
+  private void save(TableContract table, RowsToReplace gone, Dataset<Row> rows) {
+    lake.replaceSome(table, former.version(table), gone, rows);
   }
 }

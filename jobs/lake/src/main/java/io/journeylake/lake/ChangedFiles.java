@@ -28,7 +28,7 @@ record ChangedFiles(ListedFiles came, ListedFiles gone) {
 
   /**
    * The difference of two versions; empty when it cannot be told, because a file into which rows
-   * had moved was replaced in turn.
+   * had moved was replaced in turn, or rows were marked as deleted in a file that stays.
    */
   static Optional<ChangedFiles> between(DeltaLog log, Snapshot then, Snapshot now) {
     Map<String, AddFile> before = new LinkedHashMap<>();
@@ -38,6 +38,9 @@ record ChangedFiles(ListedFiles came, ListedFiles gone) {
     for (Tuple2<Object, Seq<Action>> commit : commits(log, then, now)) {
       for (Action action : CollectionConverters.asJava(commit._2())) {
         if (action instanceof AddFile added) {
+          if (added.deletionVector() != null) {
+            return Optional.empty();
+          }
           if (added.dataChange()) {
             after.put(added.path(), added);
           } else {

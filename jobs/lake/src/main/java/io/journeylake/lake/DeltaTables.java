@@ -24,6 +24,8 @@ final class DeltaTables {
    */
   private static final String CHECKPOINT_INTERVAL = "100";
 
+  private static final String MARKS = "delta.enableDeletionVectors";
+
   private final SparkSession spark;
   private final String root;
 
@@ -75,13 +77,19 @@ final class DeltaTables {
     return alterations.isEmpty() ? newest.get() : newest(table).orElseThrow();
   }
 
+  /** Lets rows of the table be marked as deleted in their files. */
+  void allowMarks(TableContract table) {
+    spark.sql(
+        "ALTER TABLE delta.`" + path(table) + "` SET TBLPROPERTIES ('" + MARKS + "' = 'true')");
+  }
+
   private void create(TableContract table) {
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(spark)
             .location(path(table))
             .comment(table.description() + " " + table.grain())
             .property("delta.dataSkippingStatsColumns", Schemas.statisticsColumns(table))
-            .property("delta.enableDeletionVectors", "false")
+            .property(MARKS, "false")
             .property("delta.checkpointInterval", CHECKPOINT_INTERVAL);
     for (StructField field : Schemas.of(table).fields()) {
       builder = builder.addColumn(field);

@@ -34,7 +34,7 @@ public final class Lake {
   static final long FULL_FILE = 128L << 20;
 
   /** Small files that a table may have: more are compacted when rows are added. */
-  private static final int SMALL_FILES = 24;
+  static final int SMALL_FILES = 24;
 
   private final SparkSession spark;
   private final String root;
@@ -173,11 +173,11 @@ public final class Lake {
    * attempt that was killed may have left later ones. Empty when there is none, or its files are
    * gone.
    */
-  public Optional<Dataset<Row>> read(TableContract table, Origin computedFrom) {
+  public Optional<Long> version(TableContract table, Origin computedFrom) {
     for (long version = version(table); version >= 0; version--) {
       Optional<Origin> known = Origin.of(tables.log(table), version);
       if (known.equals(Optional.of(computedFrom))) {
-        return holds(table, version) ? Optional.of(read(table, version)) : Optional.empty();
+        return holds(table, version) ? Optional.of(version) : Optional.empty();
       }
       if (known.isEmpty()) {
         return Optional.empty();
@@ -202,7 +202,7 @@ public final class Lake {
     Optional<ListedFiles> files = ListedFiles.of(log, snapshot).filter(ListedFiles::isSmall);
     boolean isPlain =
         snapshot.metadata().partitionColumns().isEmpty() && DriverRows.canDecode(Schemas.of(table));
-    return files.isPresent() && isPlain
+    return files.isPresent() && isPlain && files.get().marked() == 0
         ? new DriverRows(log.newDeltaHadoopConf(), Schemas.of(table))
             .of(files.get(), log.dataPath())
         : read(table, snapshot).collectAsList();
@@ -280,6 +280,46 @@ public final class Lake {
     recordWrite(table);
   }
 
+  /**
+   * Replaces some rows of a version of the table; the others stay. A large table that is not
+   * published is not written again for it: rows that go are marked as deleted in their files until
+   * a quarter of them are, which only readers of Delta with deletion vectors know to leave out.
+   *
+   * @param version version that has the rows, normally the newest
+   * @param gone tells the rows that go
+   * @param rows rows that come
+   */
+  public void replaceSome(
+      TableContract table, long version, RowsToReplace gone, Dataset<Row> rows) {
+    if (version < 0) {
+      replace(table, rows);
+      return;
+    }
+    boolean isInPlace = !table.published() && version == tables.newestOrCreated(table).version();
+    Optional<RowsInPlace> found = isInPlace ? inPlace(table, gone) : Optional.empty();
+    if (found.isPresent()) {
+      found.get().replaceBy(shaped(table, rows), origin);
+      recordWrite(table);
+    } else {
+      Column[] columns = columns(table.columnNames());
+      Dataset<Row> others = gone.among(read(table, version), "left_anti").select(columns);
+      replace(table, others.unionByName(rows.select(columns)));
+    }
+  }
+
+  private Optional<RowsInPlace> inPlace(TableContract table, RowsToReplace gone) {
+    Snapshot newest = tables.newest(table).orElseThrow();
+    if (RowsInPlace.isAllowed(newest)) {
+      observer.reads(table, newest.version());
+      return RowsInPlace.find(tables.log(table), newest, gone);
+    }
+    if (files(table).map(RowsInPlace::isWorthwhile).orElse(true)) {
+      // From the next night on: this one writes the table whole.
+      tables.allowMarks(table);
+    }
+    return Optional.empty();
+  }
+
   /** Adds rows; the caller makes sure that a second run does not add them again. */
   public void append(TableContract table, Dataset<Row> rows) {
     Dataset<Row> shaped = shaped(table, rows);
@@ -290,8 +330,7 @@ public final class Lake {
       save(shaped, table, writer -> writer.mode("append"));
     }
     recordWrite(table);
-    boolean hasManySmallFiles =
-        files(table).map(files -> files.countBelow(SMALL_FILE) > SMALL_FILES).orElse(false);
+    boolean hasManySmallFiles = files(table).map(ListedFiles::haveManySmall).orElse(false);
     if (hasManySmallFiles) {
       compact(table);
     }

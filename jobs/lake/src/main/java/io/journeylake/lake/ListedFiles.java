@@ -82,6 +82,33 @@ final class ListedFiles implements Iterable<AddFile> {
     return CollectionConverters.asJava(files).stream().filter(file -> file.size() < bytes).count();
   }
 
+  /** Whether so many of the files are small that they should be one. */
+  boolean haveManySmall() {
+    return countBelow(Lake.SMALL_FILE) > Lake.SMALL_FILES;
+  }
+
+  /** Whether it is known of each file how many rows it has, and what is marked of them, if any. */
+  boolean areCounted() {
+    return CollectionConverters.asJava(files).stream()
+        .allMatch(
+            file ->
+                file.numLogicalRecords().isDefined()
+                    && (file.deletionVector() == null || file.deletionVector().isInline()));
+  }
+
+  /** Rows in the files that are marked as deleted. */
+  long marked() {
+    return CollectionConverters.asJava(files).stream().mapToLong(AddFile::numDeletedRecords).sum();
+  }
+
+  /** Rows in the files, marked ones among them, where they are counted. */
+  long rowsInFiles() {
+    return marked()
+        + CollectionConverters.asJava(files).stream()
+            .mapToLong(file -> (Long) file.numLogicalRecords().get())
+            .sum();
+  }
+
   /** Whether all of the files are still there: vacuum may have removed some. */
   boolean exist() throws IOException {
     FileSystem storage = log.dataPath().getFileSystem(log.newDeltaHadoopConf());
@@ -127,15 +154,23 @@ final class ListedFiles implements Iterable<AddFile> {
 
   /** Commits the rows as the next version, instead of all others. */
   void replace(Dataset<Row> rows, Optional<Origin> origin) {
-    commit(rows, SaveMode.Overwrite, origin);
+    List<Action> removals = new ArrayList<>();
+    forEach(file -> removals.add(file.remove()));
+    commit(rows, removals, origin);
   }
 
   /** Commits the rows as the next version, beside all others. */
   void append(Dataset<Row> rows, Optional<Origin> origin) {
-    commit(rows, SaveMode.Append, origin);
+    commit(rows, SaveMode.Append, List.of(), origin);
   }
 
-  private void commit(Dataset<Row> rows, SaveMode mode, Optional<Origin> origin) {
+  /** Commits the rows as the next version, and with them what becomes of the files. */
+  void commit(Dataset<Row> rows, List<Action> changes, Optional<Origin> origin) {
+    commit(rows, SaveMode.Overwrite, changes, origin);
+  }
+
+  private void commit(
+      Dataset<Row> rows, SaveMode mode, List<Action> changes, Optional<Origin> origin) {
     log.withNewTransaction(
         Option.empty(),
         Option.apply(snapshot),
@@ -144,8 +179,8 @@ final class ListedFiles implements Iterable<AddFile> {
           actions.addAll(CollectionConverters.asJava(transaction.writeFiles(rows)));
           if (mode == SaveMode.Overwrite) {
             transaction.readWholeTable();
-            forEach(file -> actions.add(file.remove()));
           }
+          actions.addAll(changes);
           origin.ifPresent(known -> actions.addAll(known.identifiers()));
           return transaction.commit(CollectionConverters.asScala(actions).toSeq(), write(mode));
         });

@@ -49,12 +49,12 @@ public final class RowsOfKeys {
 
   /** What a table has of these keys. */
   public Dataset<Row> of(TableContract table) {
-    return joined(table, "left_semi");
+    return among(lake.read(table), "left_semi");
   }
 
   /** Makes the rows all that a table has of these keys; rows of other keys stay. */
   public void replace(TableContract table, Dataset<Row> rows) {
-    lake.replace(table, joined(table, "left_anti").unionByName(rows.select(columns(table))));
+    lake.replaceSome(table, lake.version(table), this::among, rows);
   }
 
   /**
@@ -77,8 +77,8 @@ public final class RowsOfKeys {
     }
   }
 
-  private Dataset<Row> joined(TableContract table, String how) {
-    return lake.read(table).join(keys.rows().select(key), key, how);
+  private Dataset<Row> among(Dataset<Row> rows, String join) {
+    return rows.join(keys.rows().select(key), key, join);
   }
 
   /** Rows that stand more often in one of both, with how much more often in the computed ones. */

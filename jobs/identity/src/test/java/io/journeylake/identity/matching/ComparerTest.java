@@ -102,14 +102,17 @@ class ComparerTest {
         .hasMessageContaining("birth_date edits 1");
   }
 
-  @Test
-  void attributeThatRecordsDoNotHaveIsNamed() {
-    assertThatThrownBy(
-            () ->
-                MatchingExample.with(
-                    """
-                    blocking: [shoe_size surname]
-                    """))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "blocking: [shoe_size surname]",
+        "comparisons: [{name: shoe, levels: [{when: [shoe_size equal], m: 0.9, u: 0.1},"
+            + " {m: 0.1, u: 0.9}]}]\nlook-alikes: []",
+        "training: [shoe_size surname]",
+        "split-by: [shoe_size/2]"
+      })
+  void attributeThatRecordsDoNotHaveIsNamed(String settings) {
+    assertThatThrownBy(() -> MatchingExample.with(settings))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("shoe_size")
         .hasMessageContaining("surname");
