@@ -20,9 +20,6 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,7 +66,7 @@ final class BenchIdentityCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       description = {
         "Also measures a night after which that share of the records, 0 to 1, is exported again",
-        "with changes; may be repeated."
+        "with changes; may be repeated. In the end all is computed again and compared."
       })
   private List<Double> changed = new ArrayList<>();
 
@@ -105,7 +102,7 @@ final class BenchIdentityCommand implements Callable<Integer> {
       new IngestJob(work.resolve("landing").toString(), people.sources()).run(lake, night);
       PairsCompared pairs = new PairsCompared();
       spark.sparkContext().addSparkListener(pairs);
-      double seconds = seconds(identity, lake, night);
+      double seconds = IdentityNights.seconds(identity, lake, night);
       long records = lake.read(Record.TABLE).count();
       IdentityFigures figures =
           new IdentityFigures()
@@ -117,41 +114,15 @@ final class BenchIdentityCommand implements Callable<Integer> {
               .count("pairs", pairs.pairs())
               .count("pairs_per_second", Math.round(pairs.perSecond()));
       if (!changed.isEmpty()) {
-        figures.rows("changed_nights", changedNights(identity, people, lake, seconds));
+        IdentityNights nights = new IdentityNights(identity, people.sources(), lake);
+        figures.rows("changed_nights", nights.after(night, changed, seconds));
+        figures.count("rows_that_differ_from_a_rebuild", nights.differencesFromRebuild());
       }
       figures.count("peak_memory_mb", peakMemory()).print(format, System.out);
       return 0;
     } finally {
       FileUtils.deleteQuietly(work.toFile());
     }
-  }
-
-  /**
-   * A night after which a share of the records changed.
-   *
-   * @param changed share of the records
-   * @param seconds what identity took
-   * @param ofFull share of what it took for all records
-   */
-  private record ChangedNight(double changed, double seconds, double ofFull) {}
-
-  private List<ChangedNight> changedNights(
-      IdentityJob identity, MeasuredSet people, Lake lake, double full) {
-    List<ChangedNight> nights = new ArrayList<>();
-    LocalDate date = people.night().date();
-    for (double share : changed) {
-      date = date.plusDays(1);
-      new ChangedRecords(share, date).stage(lake, people.sources());
-      double seconds = seconds(identity, lake, Night.of(date));
-      nights.add(new ChangedNight(share, seconds, Math.round(seconds / full * 1000) / 1000.0));
-    }
-    return nights;
-  }
-
-  private static double seconds(IdentityJob identity, Lake lake, Night night) {
-    Instant start = Instant.now();
-    identity.run(lake, night);
-    return Duration.between(start, Instant.now()).toMillis() / 1000.0;
   }
 
   private MeasuredSet people(Settings settings) {
