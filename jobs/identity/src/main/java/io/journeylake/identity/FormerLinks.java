@@ -25,7 +25,10 @@ import org.apache.spark.sql.Row;
  */
 final class FormerLinks {
 
-  /** The last one is written when all others are, and says that a run came to its end. */
+  /**
+   * The last one is written when all others are, and says that a run came to its end; redirects are
+   * written before the ids that they explain.
+   */
   static final List<TableContract> TABLES =
       List.of(
           MatchBlock.TABLE,

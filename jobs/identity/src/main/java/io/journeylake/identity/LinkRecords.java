@@ -147,6 +147,8 @@ final class LinkRecords {
     Dataset<Row> resolved = resolve.apply(records, shared).localCheckpoint();
     Dataset<Row> assigned =
         linked.ids().assign(resolve.founders(records, resolved)).localCheckpoint();
+    // Before the ids that retire are gone from customer_record, from where a run that is repeated
+    // and links all takes them.
     write(
         writer,
         Map.of(
@@ -154,12 +156,12 @@ final class LinkRecords {
             IdentityComponent.TABLE, components.rows(records),
             IdentityEdge.TABLE,
                 resolve.edges(records, resolved, shared).unionByName(linked.blocked()),
-            CustomerRedirect.TABLE, linked.ids().redirects(assigned),
-            CustomerRecord.TABLE, assigned));
+            CustomerRedirect.TABLE, linked.ids().redirects(assigned)));
     Dataset<Row> chosen = new ChooseValues(settings).apply(records, assigned).localCheckpoint();
     write(
         writer,
         Map.of(
+            CustomerRecord.TABLE, assigned,
             CustomerField.TABLE, BuildCustomers.fields(chosen),
             Customer.TABLE, BuildCustomers.customers(chosen)));
     Dataset<Row> homes =

@@ -341,6 +341,16 @@ public final class Lake {
     DeltaTable.forPath(spark, path(table)).optimize().executeCompaction();
   }
 
+  /**
+   * Writes files in which rows are marked as deleted again without them; the rows of the table
+   * stay, and so does what is known of them.
+   */
+  public void removeMarked(TableContract table) {
+    if (files(table).map(files -> files.marked() > 0).orElse(false)) {
+      spark.sql("REORG TABLE delta.`" + path(table) + "` APPLY (PURGE)");
+    }
+  }
+
   /** Makes the rows the whole content of that part of the table for which the condition holds. */
   public void replaceWhere(TableContract table, String condition, Dataset<Row> rows) {
     tables.newestOrCreated(table);

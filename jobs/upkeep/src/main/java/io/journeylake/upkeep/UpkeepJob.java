@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Keeps the lake small: compacts tables of many files and removes files that nobody needs. */
+/**
+ * Keeps the lake small, and free of what nobody needs: compacts tables of many files, writes files
+ * again of which rows are only marked as deleted, and removes files of versions that nobody reads.
+ */
 public final class UpkeepJob implements Step {
 
   private final UpkeepSettings settings;
@@ -45,6 +48,7 @@ public final class UpkeepJob implements Step {
         .forEach(
             table -> {
               compact(lake, table);
+              lake.removeMarked(table);
               remove.from(lake, table, pinned.oldest(table));
             });
   }

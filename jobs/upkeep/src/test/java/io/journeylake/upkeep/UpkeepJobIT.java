@@ -2,14 +2,20 @@ package io.journeylake.upkeep;
 
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.journeylake.lake.KeptRows;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.Origin;
 import io.journeylake.lake.PublishedTable;
+import io.journeylake.lake.RowsOfKeys;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.table.CampaignCost;
+import io.journeylake.table.IdentityComponent;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
 import java.io.IOException;
@@ -20,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpkeepJobIT {
+
+  /** More than what is written again in no time. */
+  private static final int MANY = 150_000;
 
   private static final Night NIGHT = Night.of(LocalDate.of(2026, 2, 1));
 
@@ -108,6 +118,37 @@ class UpkeepJobIT {
 
     assertThat(lake.version(CampaignCost.TABLE)).isEqualTo(pinned + 1);
     assertThat(files(lake)).isEqualTo(4);
+  }
+
+  @Test
+  void rowsThatANightMarkedAsDeletedLeaveTheirFilesAndTheOriginStays() {
+    Lake lake = TestSpark.lake(folder).from(new Origin(new TreeMap<>()).and("night", 1));
+    lake.replace(IdentityComponent.TABLE, components(0, MANY));
+    for (int record = 0; record < 2; record++) {
+      KeptRows gone = new KeptRows(components(record, record + 1));
+      new RowsOfKeys(lake, IdentityComponent.RECORD_HASH, gone)
+          .replace(IdentityComponent.TABLE, components(0, 0));
+    }
+    assertThat(rowsInFiles(lake)).isEqualTo(MANY - 1);
+
+    upkeep(lake, 1, 50);
+
+    assertThat(rowsInFiles(lake)).isEqualTo(MANY - 2);
+    assertThat(lake.read(IdentityComponent.TABLE).count()).isEqualTo(MANY - 2);
+    assertThat(lake.origin(IdentityComponent.TABLE)).isPresent();
+  }
+
+  private static long rowsInFiles(Lake lake) {
+    String[] files = lake.read(IdentityComponent.TABLE).inputFiles();
+    return TestSpark.session().read().parquet(files).count();
+  }
+
+  private static Dataset<Row> components(int from, int to) {
+    return TestSpark.session()
+        .range(from, to, 1, 2)
+        .select(
+            xxhash64(col("id")).as(IdentityComponent.RECORD_HASH),
+            xxhash64(col("id")).as(IdentityComponent.COMPONENT));
   }
 
   private static void upkeep(Lake lake, int keepPublications, long compactAboveFiles) {
