@@ -10,12 +10,13 @@ import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.lake.Lake;
 import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.IdentityEdge;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How many customers have how many records. */
+/** How many customers have how many records, and what kept them from having more. */
 public final class CustomerSizes {
 
   private static final String RECORDS = "records";
@@ -35,6 +36,16 @@ public final class CustomerSizes {
    * @param records records of all of them
    */
   public record Band(long least, long most, long customers, long records) {}
+
+  /**
+   * Links that were set aside because they made a customer who is not plausibly one person, for
+   * somebody to look at.
+   */
+  public static long linksInQuarantine(Lake lake) {
+    return lake.read(IdentityEdge.TABLE)
+        .where(col(IdentityEdge.DECISION).equalTo(Resolution.QUARANTINED))
+        .count();
+  }
 
   /** The bands in which there are any customers, small customers first. */
   public static List<Band> of(Lake lake) {

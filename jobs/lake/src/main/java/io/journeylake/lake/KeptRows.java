@@ -1,5 +1,7 @@
 package io.journeylake.lake;
 
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,7 +20,16 @@ public final class KeptRows {
   public KeptRows(Dataset<Row> computed) {
     Dataset<Row> kept = computed.localCheckpoint();
     this.count = kept.count();
-    this.rows = isFew() ? kept.coalesce(1) : kept;
+    this.rows = renamed(isFew() ? kept.coalesce(1) : kept);
+  }
+
+  /**
+   * The same columns as new ones: kept rows have the columns of the table that they came from, and
+   * Spark cannot tell both apart when they are looked up in it again.
+   */
+  private static Dataset<Row> renamed(Dataset<Row> kept) {
+    return kept.select(
+        Arrays.stream(kept.columns()).map(name -> kept.col(name).as(name)).toArray(Column[]::new));
   }
 
   /** The rows. */

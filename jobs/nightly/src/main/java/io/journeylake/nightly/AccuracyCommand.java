@@ -70,6 +70,7 @@ final class AccuracyCommand implements Runnable {
       }
       IdentitySettings settings = options.settings().section("identity", IdentitySettings.class);
       figures.estimated(EstimatedPrecision.of(lake, settings));
+      figures.count("links_in_quarantine", CustomerSizes.linksInQuarantine(lake));
       figures.rows("records_per_customer", CustomerSizes.of(lake));
       if (known != null) {
         WorstErrors worst = WorstErrors.of(lake, known.rows(lake.spark()));

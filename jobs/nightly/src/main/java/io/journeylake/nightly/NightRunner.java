@@ -2,14 +2,12 @@ package io.journeylake.nightly;
 
 import io.journeylake.contract.ExitCode;
 import io.journeylake.contract.SourceContract;
-import io.journeylake.identity.OverrideLedger;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.LostTables;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
 import io.journeylake.publish.Rollback;
-import io.journeylake.table.MatchWeight;
 import io.journeylake.telemetry.RunWatch;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -33,7 +31,7 @@ final class NightRunner {
 
   private final Lake lake;
   private final Steps steps;
-  private final String settingsAndContracts;
+  private final NightInput input;
   private final RunWatch watch;
   private final Clock clock;
   private final RunLedger ledger;
@@ -49,7 +47,7 @@ final class NightRunner {
       Clock clock) {
     this.lake = watch.over(lake);
     this.steps = steps;
-    this.settingsAndContracts = settings.canonical() + sources;
+    this.input = new NightInput(lake, settings, sources);
     this.watch = watch;
     this.clock = clock;
     this.ledger = new RunLedger(lake);
@@ -64,7 +62,9 @@ final class NightRunner {
         night,
         () -> {
           stepRunner.run(steps.get(FIRST_STEP), night, lake);
-          return isPublished() ? ExitCode.NOTHING_TO_DO : afterFirstStep(command, night, lake);
+          return input.isPublished()
+              ? ExitCode.NOTHING_TO_DO
+              : afterFirstStep(command, night, lake);
         });
   }
 
@@ -121,23 +121,11 @@ final class NightRunner {
             recordStart(name, night);
           }
           stepRunner.run(steps.get(name), night, lake);
-          if (name.equals(FIRST_STEP) && isPublished()) {
+          if (name.equals(FIRST_STEP) && input.isPublished()) {
             return ExitCode.NOTHING_TO_DO;
           }
           return steps.publishedWithWarnings() ? ExitCode.PUBLISHED_WITH_WARNINGS : ExitCode.DONE;
         });
-  }
-
-  /** Whether readers see the result of exactly this input, these settings and these contracts. */
-  private boolean isPublished() {
-    return ledger.publishedInputDigest().equals(Optional.of(inputDigest()));
-  }
-
-  private String inputDigest() {
-    long entry = new OverrideLedger(lake).newestEntry();
-    String overrides = entry == 0 ? "" : "\noverrides up to entry " + entry;
-    String model = "\nmatch model " + lake.version(MatchWeight.TABLE);
-    return ledger.inputDigest(settingsAndContracts + overrides + model);
   }
 
   /** Shows readers an earlier publication again, as an attempt of its own at that night. */
@@ -170,7 +158,7 @@ final class NightRunner {
     if (!written.isEmpty()) {
       ledger.recordSteps(written);
     }
-    ledger.recordRun(ended(command, night, inputDigest(), result, message, start));
+    ledger.recordRun(ended(command, night, input.digest(), result, message, start));
   }
 
   /**

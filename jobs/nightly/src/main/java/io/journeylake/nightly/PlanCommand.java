@@ -30,6 +30,12 @@ final class PlanCommand implements Callable<Integer> {
         new ForecastJob(options.landing(), session.sources()).run(session.lake(), night);
     if (forecast.sources().isEmpty()) {
       System.out.println("Night " + date + " would find no new file.");
+      if (session.input().isOutdated()) {
+        System.out.println(
+            "It would still compute what depends on settings, contracts, overrides or match weights"
+                + " that changed since the last publication.");
+        return ExitCode.DONE.code();
+      }
       return ExitCode.NOTHING_TO_DO.code();
     }
     System.out.println("Night " + date + " would read");

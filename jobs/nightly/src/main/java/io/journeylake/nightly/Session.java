@@ -70,6 +70,11 @@ final class Session {
     return sources;
   }
 
+  /** What the result of a night would depend on. */
+  NightInput input() {
+    return new NightInput(lake(), settings, sources);
+  }
+
   Rollback rollback() {
     return new Rollback(settings.section("publish", PublishSettings.class), options.out());
   }

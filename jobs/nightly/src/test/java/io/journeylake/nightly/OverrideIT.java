@@ -62,7 +62,11 @@ class OverrideIT {
     assertThat(
             decided("2026-02-01", "unmerge", customer, "--records", "club/members:M1").exitCode())
         .isEqualTo(10);
+    CommandLineRun plan = run("plan", "2026-02-01");
+    assertThat(plan.exitCode()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("would find no new file", "overrides");
     assertThat(run("night", "2026-02-01").exitCode()).isIn(0, 20);
+    assertThat(run("plan", "2026-02-01").exitCode()).isEqualTo(10);
     assertThat(customers()).isEqualTo("3");
     assertThat(run("night", "2026-02-01").exitCode()).isEqualTo(10);
 

@@ -108,6 +108,7 @@ class SampleCompanyIT {
     assertThat(figures.get("knowable_recall").asDouble()).isGreaterThan(0.9);
     assertThat(figures.get("estimated_precision").asDouble())
         .isCloseTo(figures.get("precision").asDouble(), within(0.02));
+    assertThat(figures.get("links_in_quarantine").asLong()).isZero();
     assertThat(figures.get("records_per_customer").get(0).get("least").asInt()).isOne();
     assertThat(figures.get("people_who_are_most_customers").get(0).get("ids")).isNotEmpty();
   }
