@@ -1,5 +1,6 @@
 package io.journeylake.identity;
 
+import io.journeylake.contract.Failure;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.function.IntUnaryOperator;
@@ -11,8 +12,8 @@ import java.util.function.Supplier;
  * <p>A component only says which records have to be looked at together, so a collision of two
  * hashes costs a comparison and never a wrong merge. A component beyond the bound is taken apart:
  * its weakest keys link nothing, then the next weakest, until it fits; with all keys gone its
- * records stay alone, but for those that an override links. The links are read once, and once more
- * for each priority that has to go.
+ * records stay alone, but for those that an override links. The links are read once, once more for
+ * each priority that has to go, and once to check the outcome.
  *
  * <p>Memory: at most 64 bytes for each record that shares a value, on the driver and on each
  * executor, and as much again where a component is taken apart: 15 million such records a gigabyte.
@@ -65,7 +66,31 @@ final class Components implements Serializable {
         components = components.without(level, links.get(), most);
       }
     }
+    components.check(links.get());
     return components;
+  }
+
+  /**
+   * Fails before anything is written where components are not what they must be: both records of a
+   * link that may link are in one, and there are as many as records less the links that made one of
+   * two.
+   */
+  private void check(Iterator<Link> links) {
+    links.forEachRemaining(
+        link -> {
+          boolean mayLink = link.priority() <= Math.min(weakest(link.one()), weakest(link.other()));
+          boolean isLinked = !mayLink || sets.areOne(link.one(), link.other());
+          if (!isLinked || !whole.areOne(link.one(), link.other())) {
+            throw wrong("a link of priority " + link.priority() + " crosses two components");
+          }
+        });
+    if (!whole.isForest() || !sets.isForest()) {
+      throw wrong("the components are not as many as their records less the links that joined");
+    }
+  }
+
+  private static Failure wrong(String why) {
+    return Failure.bug("Cannot tell which records hang together", why);
   }
 
   /** Number of the record's component, or null when it shares nothing with another record. */

@@ -23,6 +23,7 @@ final class UnionFind implements Serializable {
   private int[] marks = new int[1 << 9];
   private long[] smallest = new long[1 << 9];
   private int count;
+  private int joins;
   private int largest;
 
   /** Number of the key; it becomes a set of its own when it is new. */
@@ -56,6 +57,27 @@ final class UnionFind implements Serializable {
     sizes[big] += sizes[small];
     smallest[big] = Math.min(smallest[big], smallest[small]);
     largest = Math.max(largest, sizes[big]);
+    joins++;
+  }
+
+  /** Whether both keys are there, in one set. */
+  boolean areOne(long one, long other) {
+    int a = number(one);
+    int b = number(other);
+    return a != ABSENT && b != ABSENT && root(a) == root(b);
+  }
+
+  /** Whether there are as many sets as keys less the joins of two, and they have all keys. */
+  boolean isForest() {
+    int sets = 0;
+    int keys = 0;
+    for (int number = 0; number < count; number++) {
+      if (parents[number] == number) {
+        sets++;
+        keys += sizes[number];
+      }
+    }
+    return sets == count - joins && keys == count;
   }
 
   /** Number of the key, or -1 when it was never added. */

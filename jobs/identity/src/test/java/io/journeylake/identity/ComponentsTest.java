@@ -1,10 +1,12 @@
 package io.journeylake.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeylake.identity.Components.Link;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,16 @@ class ComponentsTest {
       assertThat(components.component(i << 20)).isEqualTo(components.component(i % 100 << 20));
     }
     assertThat(components.component(0)).isNotEqualTo(components.component(1 << 20));
+  }
+
+  @Test
+  void linksThatAreOthersWhenTheyAreReadAgainFailBeforeAnythingIsWritten() {
+    Iterator<List<Link>> reads =
+        List.of(List.of(new Link(1, 2, 3)), List.of(new Link(1, 2, 3), new Link(2, 4, 3)))
+            .iterator();
+
+    assertThatThrownBy(() -> Components.of(() -> reads.next().iterator(), 6, priority -> 100))
+        .hasMessageContaining("a link of priority 3 crosses two components");
   }
 
   @Test
