@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -77,23 +76,23 @@ final class EstimatePrecision {
 
   Optional<EstimatedPrecision> apply() {
     Optional<MatchModel> model = new StoredModel(lake, settings.matching()).read();
-    if (model.isEmpty()) {
-      return Optional.empty();
-    }
-    long compared = lake.read(Record.TABLE).where(col(Record.COMPARED).isNotNull()).count();
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
-    Likeness likeness =
-        new Likeness(settings.matching(), context.broadcast(model.get().forRecords(compared)));
+    return model
+        .flatMap(stored -> AlikeRecords.by(lake, settings, (compared, records) -> stored))
+        .flatMap(this::by);
+  }
+
+  private Optional<EstimatedPrecision> by(AlikeRecords alikeRecords) {
     Map<String, Double> sums = new HashMap<>();
     SortedMap<Double, Double> evidence = new TreeMap<>();
-    for (Row row : figures(likeness).groupBy(FIGURE, BITS).agg(sum(PAIRS)).collectAsList()) {
+    for (Row row :
+        figures(alikeRecords.likeness()).groupBy(FIGURE, BITS).agg(sum(PAIRS)).collectAsList()) {
       if (row.getString(0).equals(EVIDENCE)) {
         evidence.put(row.getDouble(1), row.getDouble(2));
       } else {
         sums.put(row.getString(0), row.getDouble(2));
       }
     }
-    likeness.release();
+    alikeRecords.release();
     double alike = sums.getOrDefault(ALIKE_PAIRS, 0.0);
     return EstimatedPrecision.of(
         sums.getOrDefault(KEY_PAIRS, 0.0),

@@ -73,14 +73,17 @@ final class DeltaTables {
       return newest(table).orElseThrow();
     }
     List<String> alterations = new ContractChange(table, newest.get().schema()).alterations();
-    alterations.forEach(clause -> spark.sql("ALTER TABLE delta.`" + path(table) + "` " + clause));
+    alterations.forEach(clause -> alter(table, clause));
     return alterations.isEmpty() ? newest.get() : newest(table).orElseThrow();
   }
 
   /** Lets rows of the table be marked as deleted in their files. */
   void allowMarks(TableContract table) {
-    spark.sql(
-        "ALTER TABLE delta.`" + path(table) + "` SET TBLPROPERTIES ('" + MARKS + "' = 'true')");
+    alter(table, "SET TBLPROPERTIES ('" + MARKS + "' = 'true')");
+  }
+
+  private void alter(TableContract table, String clause) {
+    spark.sql("ALTER TABLE delta.`" + path(table) + "` " + clause);
   }
 
   private void create(TableContract table) {

@@ -295,8 +295,9 @@ public final class Lake {
       replace(table, rows);
       return;
     }
-    boolean isInPlace = !table.published() && version == tables.newestOrCreated(table).version();
-    Optional<RowsInPlace> found = isInPlace ? inPlace(table, gone) : Optional.empty();
+    Snapshot newest = tables.newestOrCreated(table);
+    boolean isInPlace = !table.published() && version == newest.version();
+    Optional<RowsInPlace> found = isInPlace ? inPlace(table, newest, gone) : Optional.empty();
     if (found.isPresent()) {
       found.get().replaceBy(shaped(table, rows), origin);
       recordWrite(table);
@@ -307,13 +308,12 @@ public final class Lake {
     }
   }
 
-  private Optional<RowsInPlace> inPlace(TableContract table, RowsToReplace gone) {
-    Snapshot newest = tables.newest(table).orElseThrow();
+  private Optional<RowsInPlace> inPlace(TableContract table, Snapshot newest, RowsToReplace gone) {
     if (RowsInPlace.isAllowed(newest)) {
       observer.reads(table, newest.version());
       return RowsInPlace.find(tables.log(table), newest, gone);
     }
-    if (files(table).map(RowsInPlace::isWorthwhile).orElse(true)) {
+    if (!files(table).map(ListedFiles::areSoonWritten).orElse(false)) {
       // From the next night on: this one writes the table whole.
       tables.allowMarks(table);
     }
@@ -346,7 +346,9 @@ public final class Lake {
    * stay, and so does what is known of them.
    */
   public void removeMarked(TableContract table) {
-    if (files(table).map(files -> files.marked() > 0).orElse(false)) {
+    DeltaLog log = tables.log(table);
+    // A checksum lists no files where there are very many; the log always does.
+    if (tables.newest(table).filter(now -> ListedFiles.all(log, now).marked() > 0).isPresent()) {
       spark.sql("REORG TABLE delta.`" + path(table) + "` APPLY (PURGE)");
     }
   }

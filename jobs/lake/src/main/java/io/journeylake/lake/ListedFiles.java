@@ -36,6 +36,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class ListedFiles implements Iterable<AddFile> {
 
   private static final long SMALL = 4_000_000;
+  private static final long SOON_WRITTEN = 1L << 20;
 
   private final DeltaLog log;
   private final Snapshot snapshot;
@@ -77,14 +78,17 @@ final class ListedFiles implements Iterable<AddFile> {
     return new ListedFiles(log, snapshot, CollectionConverters.asScala(List.copyOf(files)).toSeq());
   }
 
-  /** How many of the files are smaller than that. */
-  long countBelow(long bytes) {
-    return CollectionConverters.asJava(files).stream().filter(file -> file.size() < bytes).count();
-  }
-
   /** Whether so many of the files are small that they should be one. */
   boolean haveManySmall() {
-    return countBelow(Lake.SMALL_FILE) > Lake.SMALL_FILES;
+    return CollectionConverters.asJava(files).stream()
+            .filter(file -> file.size() < Lake.SMALL_FILE)
+            .count()
+        > Lake.SMALL_FILES;
+  }
+
+  /** Whether all rows are written again in less time than it takes to find what changed. */
+  boolean areSoonWritten() {
+    return bytes() < SOON_WRITTEN;
   }
 
   /** Whether it is known of each file how many rows it has, and what is marked of them, if any. */

@@ -40,9 +40,6 @@ final class RowsInPlace {
   private static final String PLACE = "jl_place";
   private static final String PLACES = "jl_places";
 
-  /** Bytes that are written again in less time than it takes to find what to mark. */
-  private static final long SOON_WRITTEN = 1L << 20;
-
   private static final double MOST_MARKED = 0.25;
 
   private final ListedFiles files;
@@ -53,15 +50,10 @@ final class RowsInPlace {
     this.places = places;
   }
 
-  /** Whether rows of the version can be marked, as far as its protocol and its size are asked. */
+  /** Whether the protocol of the version lets rows be marked. */
   static boolean isAllowed(Snapshot snapshot) {
     return DeletionVectorUtils$.MODULE$.deletionVectorsWritable(
         snapshot.protocol(), snapshot.metadata());
-  }
-
-  /** Whether a table of these files is large enough to be better off with marks. */
-  static boolean isWorthwhile(ListedFiles files) {
-    return files.bytes() >= SOON_WRITTEN;
   }
 
   /**
@@ -71,7 +63,7 @@ final class RowsInPlace {
    */
   static Optional<RowsInPlace> find(DeltaLog log, Snapshot snapshot, RowsToReplace gone) {
     ListedFiles files = ListedFiles.all(log, snapshot);
-    if (!isWorthwhile(files) || files.haveManySmall() || !files.areCounted()) {
+    if (files.areSoonWritten() || files.haveManySmall() || !files.areCounted()) {
       return Optional.empty();
     }
     Dataset<Row> placed =

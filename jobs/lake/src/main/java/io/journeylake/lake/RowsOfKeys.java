@@ -14,9 +14,6 @@ import org.apache.spark.sql.Row;
 /** The rows that tables have of some keys: of the customers or records that changed. */
 public final class RowsOfKeys {
 
-  /** Bytes that are written again in less time than it takes to find what changed. */
-  private static final long SOON_WRITTEN = 1L << 20;
-
   private static final String SURPLUS = "jl_surplus";
   private static final String ROW = "jl_row";
 
@@ -64,7 +61,7 @@ public final class RowsOfKeys {
    * @param rows rows of the keys, without columns of type map, of which there is no difference
    */
   public void update(TableContract table, Dataset<Row> rows) {
-    if (lake.files(table).map(files -> files.bytes() < SOON_WRITTEN).orElse(false)) {
+    if (lake.files(table).map(ListedFiles::areSoonWritten).orElse(false)) {
       replace(table, rows);
       return;
     }

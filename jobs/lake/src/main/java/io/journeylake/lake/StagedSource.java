@@ -112,8 +112,10 @@ public final class StagedSource {
     Dataset<Row> ofSource = records.rows().where(col(Record.SOURCE).equalTo(source.id()));
     Dataset<Row> versions = lake.read(table(source));
     if (hasOneRecordPerKey(source)) {
-      versions = ofRecords(versions, source, ofSource);
-    } else if (source.key() != null) {
+      return newest(ofRecords(versions, source, ofSource), source)
+          .withColumn(RECORD_ID, recordId(source));
+    }
+    if (source.key() != null) {
       Dataset<Row> rowKeys = ofRecords(versions, source, ofSource).select(ROW_KEY).distinct();
       versions = versions.join(records.isFew() ? broadcast(rowKeys) : rowKeys, ROW_KEY, LEFT_SEMI);
     }

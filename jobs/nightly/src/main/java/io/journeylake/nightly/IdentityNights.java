@@ -4,17 +4,10 @@ import static org.apache.spark.sql.functions.col;
 
 import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
+import io.journeylake.contract.TableContracts;
 import io.journeylake.identity.IdentityJob;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
-import io.journeylake.table.Customer;
-import io.journeylake.table.CustomerField;
-import io.journeylake.table.CustomerRecord;
-import io.journeylake.table.CustomerRedirect;
-import io.journeylake.table.HouseholdMember;
-import io.journeylake.table.IdentityComponent;
-import io.journeylake.table.IdentityEdge;
-import io.journeylake.table.Record;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,17 +20,6 @@ import org.apache.spark.sql.Row;
 
 /** Nights of identity after which few records changed, beside one that computes all again. */
 final class IdentityNights {
-
-  private static final List<TableContract> COMPARED =
-      List.of(
-          Record.TABLE,
-          IdentityComponent.TABLE,
-          IdentityEdge.TABLE,
-          CustomerRecord.TABLE,
-          CustomerRedirect.TABLE,
-          CustomerField.TABLE,
-          Customer.TABLE,
-          HouseholdMember.TABLE);
 
   private final IdentityJob identity;
   private final List<SourceContract> sources;
@@ -86,11 +68,14 @@ final class IdentityNights {
   }
 
   /**
-   * Rows that one has and the other has not: the tables, and the same computed from all records.
+   * Rows that one has and the other has not: the step's tables, and the same computed from all
+   * records.
    */
   long differencesFromRebuild() {
     Map<TableContract, Long> versions = new LinkedHashMap<>();
-    COMPARED.forEach(table -> versions.put(table, lake.version(table)));
+    TableContracts.all().stream()
+        .filter(table -> table.step().equals(identity.name()) && lake.exists(table))
+        .forEach(table -> versions.put(table, lake.version(table)));
     identity.run(lake.anew(), last);
     long differences = 0;
     for (Map.Entry<TableContract, Long> table : versions.entrySet()) {

@@ -56,7 +56,16 @@ class BenchIdentityIT {
   void sampleCompanyIsASetOfItsOwnThatSaysWhatCanBeKnown() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(
-            "bench", "identity", "--set", "sample", "--customers", "60", "--format", "json");
+            "bench",
+            "identity",
+            "--set",
+            "sample",
+            "--customers",
+            "60",
+            "--changed",
+            "0.05",
+            "--format",
+            "json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode figures = new ObjectMapper().readTree(run.out());
@@ -66,6 +75,9 @@ class BenchIdentityIT {
         .isGreaterThan(figures.get("recall").asDouble());
     assertThat(figures.get("mixed_customers").asInt()).isBetween(0, 6);
     assertThat(figures.get("customers_with_more_than_three_people").asInt()).isZero();
+    assertThat(figures.get("changed_nights").get(0).get("changed").asDouble()).isEqualTo(0.05);
+    assertThat(figures.get("changed_nights").get(0).get("seconds").asDouble()).isPositive();
+    assertThat(figures.get("rows_that_differ_from_a_rebuild").asInt()).isZero();
   }
 
   @Test
