@@ -77,9 +77,10 @@ final class DeltaTables {
     return alterations.isEmpty() ? newest.get() : newest(table).orElseThrow();
   }
 
-  /** Lets rows of the table be marked as deleted in their files. */
-  void allowMarks(TableContract table) {
+  /** Lets rows of the table be marked as deleted in their files; the version that says so. */
+  Snapshot allowMarks(TableContract table) {
     alter(table, "SET TBLPROPERTIES ('" + MARKS + "' = 'true')");
+    return newest(table).orElseThrow();
   }
 
   private void alter(TableContract table, String clause) {

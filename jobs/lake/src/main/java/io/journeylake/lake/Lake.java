@@ -309,15 +309,12 @@ public final class Lake {
   }
 
   private Optional<RowsInPlace> inPlace(TableContract table, Snapshot newest, RowsToReplace gone) {
-    if (RowsInPlace.isAllowed(newest)) {
-      observer.reads(table, newest.version());
-      return RowsInPlace.find(tables.log(table), newest, gone);
+    if (files(table).map(ListedFiles::areSoonWritten).orElse(false)) {
+      return Optional.empty();
     }
-    if (!files(table).map(ListedFiles::areSoonWritten).orElse(false)) {
-      // From the next night on: this one writes the table whole.
-      tables.allowMarks(table);
-    }
-    return Optional.empty();
+    Snapshot marked = RowsInPlace.isAllowed(newest) ? newest : tables.allowMarks(table);
+    observer.reads(table, marked.version());
+    return RowsInPlace.find(tables.log(table), marked, gone);
   }
 
   /** Adds rows; the caller makes sure that a second run does not add them again. */

@@ -16,6 +16,7 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
 import org.apache.spark.sql.types.DataType;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -91,13 +92,10 @@ final class ListedFiles implements Iterable<AddFile> {
     return bytes() < SOON_WRITTEN;
   }
 
-  /** Whether it is known of each file how many rows it has, and what is marked of them, if any. */
+  /** Whether it is known of each file how many rows it has. */
   boolean areCounted() {
     return CollectionConverters.asJava(files).stream()
-        .allMatch(
-            file ->
-                file.numLogicalRecords().isDefined()
-                    && (file.deletionVector() == null || file.deletionVector().isInline()));
+        .allMatch(file -> file.numLogicalRecords().isDefined());
   }
 
   /** Rows in the files that are marked as deleted. */
@@ -113,11 +111,14 @@ final class ListedFiles implements Iterable<AddFile> {
             .sum();
   }
 
-  /** Whether all of the files are still there: vacuum may have removed some. */
+  /** Whether all of the files are still there, and their marks: vacuum may have removed some. */
   boolean exist() throws IOException {
     FileSystem storage = log.dataPath().getFileSystem(log.newDeltaHadoopConf());
     for (AddFile file : this) {
-      if (!storage.exists(file.absolutePath(log))) {
+      DeletionVectorDescriptor marks = file.deletionVector();
+      boolean isMarked = marks != null && marks.isOnDisk();
+      if (!storage.exists(file.absolutePath(log))
+          || (isMarked && !storage.exists(marks.absolutePath(log.dataPath())))) {
         return false;
       }
     }

@@ -15,21 +15,19 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
 import org.apache.spark.sql.delta.actions.RemoveFile;
 import org.apache.spark.sql.delta.commands.DeletionVectorUtils$;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
-import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArrayFormat;
 import scala.Tuple2;
 
 /**
  * Marks rows of a table as deleted where they stand and adds others, in one commit, so that a night
  * which changes little of a large table writes little.
  *
- * <p>The marks are Delta's deletion vectors, kept in the commit itself. Not every reader of Delta
- * knows them, so only tables that no reader is promised have them. A marked row is still in its
- * file: once a quarter of the rows are marked, or new rows stand in too many small files, this
- * declines, and the table is to be written whole.
+ * <p>The marks are Delta's deletion vectors. Not every reader of Delta knows them, so only tables
+ * that no reader is promised have them. A marked row is still in its file: once a quarter of the
+ * rows are marked, or new rows stand in too many small files, this declines, and the table is to be
+ * written whole.
  *
  * @see <a href="https://github.com/delta-io/delta/blob/master/PROTOCOL.md#deletion-vectors">Delta
  *     protocol, deletion vectors</a>
@@ -43,10 +41,12 @@ final class RowsInPlace {
   private static final double MOST_MARKED = 0.25;
 
   private final ListedFiles files;
+  private final MarkedRows marks;
   private final Map<String, List<Long>> places;
 
-  private RowsInPlace(ListedFiles files, Map<String, List<Long>> places) {
+  private RowsInPlace(ListedFiles files, MarkedRows marks, Map<String, List<Long>> places) {
     this.files = files;
+    this.marks = marks;
     this.places = places;
   }
 
@@ -84,38 +84,27 @@ final class RowsInPlace {
       marked += ofFile.size();
     }
     return marked <= MOST_MARKED * files.rowsInFiles()
-        ? Optional.of(new RowsInPlace(files, places))
+        ? Optional.of(new RowsInPlace(files, new MarkedRows(log), places))
         : Optional.empty();
   }
 
   /** Commits the rows as the next version, instead of those that were found. */
   void replaceBy(Dataset<Row> rows, Optional<Origin> origin) {
-    files.commit(rows, marks(), origin);
+    files.commit(rows, marked(), origin);
   }
 
-  private List<Action> marks() {
-    List<Action> marks = new ArrayList<>();
+  private List<Action> marked() {
+    List<Action> actions = new ArrayList<>();
     for (AddFile file : files) {
       List<Long> gone = places.get(new Path(file.path()).getName());
       if (gone != null) {
-        RoaringBitmapArray marked = marked(file);
+        RoaringBitmapArray marked = marks.of(file);
         gone.forEach(marked::add);
-        Tuple2<AddFile, RemoveFile> both = file.removeRows(vector(marked), true, true);
-        marks.add(both._1());
-        marks.add(both._2());
+        Tuple2<AddFile, RemoveFile> both = file.removeRows(marks.stored(marked), true, true);
+        actions.add(both._1());
+        actions.add(both._2());
       }
     }
-    return marks;
-  }
-
-  private static RoaringBitmapArray marked(AddFile file) {
-    return file.deletionVector() == null
-        ? new RoaringBitmapArray()
-        : RoaringBitmapArray.readFrom(file.deletionVector().inlineData());
-  }
-
-  private static DeletionVectorDescriptor vector(RoaringBitmapArray marked) {
-    return DeletionVectorDescriptor.inlineInLog(
-        marked.serializeAsByteArray(RoaringBitmapArrayFormat.Portable()), marked.cardinality());
+    return actions;
   }
 }

@@ -13,18 +13,26 @@ import io.journeylake.lake.Origin;
 import io.journeylake.lake.RowsOfKeys;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.IdentityEdge;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Tuple2;
 
 /** Nights that change a few rows of a table that is too large to be written again for them. */
 class RowsInPlaceTest {
 
   private static final int ROWS = 40_000;
+
+  /** So many that the marks of every fifth of them are longer than a commit's text may be. */
+  private static final int MANY = 500_000;
 
   @TempDir Path folder;
 
@@ -58,6 +66,30 @@ class RowsInPlaceTest {
     assertThat(
             TestSpark.session().read().format("delta").load(lake.path(IdentityEdge.TABLE)).count())
         .isEqualTo(ROWS + 5);
+  }
+
+  @Test
+  void soManyRowsOfAFileMayBeMarkedThatTheirPlacesAreTooLongForACommit() throws IOException {
+    lake.replace(IdentityEdge.TABLE, edges(0, MANY, "first").coalesce(1));
+    replace(everyFifth(0, MANY / 2, "second"));
+    long version = lake.version(IdentityEdge.TABLE);
+    replace(everyFifth(MANY / 2, MANY, "third"));
+
+    Dataset<Row> table = lake.read(IdentityEdge.TABLE);
+    assertThat(
+            table
+                .groupBy(IdentityEdge.REASON)
+                .count()
+                .as(Encoders.tuple(Encoders.STRING(), Encoders.LONG()))
+                .collectAsList())
+        .containsExactlyInAnyOrder(
+            new Tuple2<>("first", MANY / 5 * 4L),
+            new Tuple2<>("second", MANY / 10L),
+            new Tuple2<>("third", MANY / 10L));
+    assertThat(table.select(IdentityEdge.RECORD_ID).distinct().count()).isEqualTo(MANY);
+    assertThat(lake.holds(IdentityEdge.TABLE, version)).isTrue();
+    deleteMarks();
+    assertThat(lake.holds(IdentityEdge.TABLE, version)).isFalse();
   }
 
   @Test
@@ -124,18 +156,43 @@ class RowsInPlaceTest {
         .isEqualTo("false");
   }
 
-  private void replace(int from, int to, String key) {
-    new RowsOfKeys(lake, IdentityEdge.RECORD_ID, keys(from, to))
-        .replace(IdentityEdge.TABLE, edges(from, to, key));
+  private void replace(int from, int to, String reason) {
+    replace(edges(from, to, reason));
+  }
+
+  private void replace(Dataset<Row> edges) {
+    new RowsOfKeys(lake, IdentityEdge.RECORD_ID, keys(edges)).replace(IdentityEdge.TABLE, edges);
+  }
+
+  private void deleteMarks() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(lake.path(IdentityEdge.TABLE)))) {
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().startsWith("deletion_vector")) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static KeptRows keys(int from, int to) {
-    return new KeptRows(edges(from, to, "any").select(IdentityEdge.RECORD_ID));
+    return keys(edges(from, to, "any"));
+  }
+
+  private static KeptRows keys(Dataset<Row> edges) {
+    return new KeptRows(edges.select(IdentityEdge.RECORD_ID));
   }
 
   private static Dataset<Row> edges(int from, int to, String reason) {
+    return edges(from, to, 1, reason);
+  }
+
+  private static Dataset<Row> everyFifth(int from, int to, String reason) {
+    return edges(from, to, 5, reason);
+  }
+
+  private static Dataset<Row> edges(int from, int to, int step, String reason) {
     return TestSpark.session()
-        .range(from, to, 1, 2)
+        .range(from, to, step, 2)
         .select(
             sha2(col("id").cast("string").cast("binary"), 256).as(IdentityEdge.RECORD_ID),
             sha2(concat(lit("other"), col("id")).cast("binary"), 256)
