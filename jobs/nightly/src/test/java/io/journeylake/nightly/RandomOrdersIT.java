@@ -32,6 +32,7 @@ class RandomOrdersIT {
 
   private static final Set<String> JOURNEY_TABLES =
       Set.of(
+          "channel_attribution",
           "dim_date",
           "dim_process_step",
           "dim_touchpoint",

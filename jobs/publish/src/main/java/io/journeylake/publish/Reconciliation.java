@@ -72,6 +72,17 @@ record Reconciliation(String table, String name, String expected, String query) 
           SELECT process, phase, touchpoint, -contacts FROM ${journey_map})
         GROUP BY process, phase, touchpoint HAVING sum(contacts) <> 0)""";
 
+  private static final String CREDITS =
+      """
+      SELECT count(*) FROM (
+        SELECT process, model, sum(conversions) AS credited
+        FROM ${channel_attribution} WHERE adds_up GROUP BY process, model)
+      LEFT JOIN (
+        SELECT process, count(*) AS converted
+        FROM ${journey} WHERE outcome = 'converted' GROUP BY process)
+      USING (process)
+      WHERE abs(credited - coalesce(converted, 0)) > 0.000001""";
+
   /** Tables that the checks look at. */
   static final List<String> TABLES =
       List.of(
@@ -82,7 +93,8 @@ record Reconciliation(String table, String name, String expected, String query) 
           "funnel_step",
           "journey_path",
           "transition",
-          "journey_map");
+          "journey_map",
+          "channel_attribution");
 
   /** All checks across tables. */
   static final List<Reconciliation> ALL =
@@ -116,5 +128,10 @@ record Reconciliation(String table, String name, String expected, String query) 
               "journey_map",
               "holds_every_contact",
               "per process, phase and touchpoint: contacts = rows of journey_step",
-              MAP));
+              MAP),
+          new Reconciliation(
+              "channel_attribution",
+              "credits_every_conversion",
+              "per process and model that adds up: conversions = journeys that converted",
+              CREDITS));
 }

@@ -13,6 +13,7 @@ import io.journeylake.lake.SideBySide;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.lake.Step;
 import io.journeylake.table.CampaignCost;
+import io.journeylake.table.ChannelAttribution;
 import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerFeature;
 import io.journeylake.table.CustomerPersona;
@@ -28,9 +29,12 @@ import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Kpi;
 import io.journeylake.table.Persona;
 import io.journeylake.table.PersonaProfile;
+import io.journeylake.table.Session;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.table.Touchpoint;
 import io.journeylake.table.Transition;
+import io.journeylake.tables.attribution.AttributeConversions;
+import io.journeylake.tables.attribution.FindPaths;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
@@ -75,6 +79,14 @@ public final class TablesJob implements Step {
           "section journeys declares no process " + settings.costProcess(),
           "Name one of its processes.");
     }
+    for (String process : settings.attribution().processes()) {
+      if (!processes.contains(process)) {
+        throw Failure.configuration(
+            "Cannot use setting tables.attribution.processes",
+            "section journeys declares no process " + process,
+            "Name processes that it declares.");
+      }
+    }
   }
 
   @Override
@@ -90,7 +102,7 @@ public final class TablesJob implements Step {
     Dataset<Row> contacts = kept(JoinContacts.of(lake.read(JourneyStep.TABLE), journeys));
     try {
       write(lake, journeyTables(lake, customers, journeys, contacts));
-      write(lake, List.of(kpis(lake, journeys)));
+      write(lake, List.of(kpis(lake, journeys), attribution(lake, journeys)));
     } finally {
       contacts.unpersist();
       journeys.unpersist();
@@ -163,6 +175,23 @@ public final class TablesJob implements Step {
         Kpi.TABLE,
         List.of(DimCustomer.TABLE, Journey.TABLE, JourneyMap.TABLE, CampaignCost.TABLE),
         () -> kpis.apply(journeys, lake.read(JourneyMap.TABLE), lake.read(CampaignCost.TABLE)));
+  }
+
+  private Output attribution(Lake lake, Dataset<Row> journeys) {
+    AttributeConversions attribute =
+        new AttributeConversions(
+            settings.attribution(),
+            settings.costProcess(),
+            List.of(DescribeCustomers.MIXED, DescribeCustomers.UNKNOWN));
+    return oneFile(
+        ChannelAttribution.TABLE,
+        List.of(DimCustomer.TABLE, Session.TABLE, Journey.TABLE, CampaignCost.TABLE),
+        () ->
+            attribute.apply(
+                new FindPaths(settings.attribution())
+                    .apply(lake.read(Session.TABLE), journeys)
+                    .localCheckpoint(),
+                lake.read(CampaignCost.TABLE)));
   }
 
   private static Dataset<Row> profiles(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {

@@ -3,6 +3,7 @@ package io.journeylake.tables;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.journeylake.contract.Failure;
 import io.journeylake.table.Kpi;
+import io.journeylake.tables.attribution.AttributionSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,12 +13,14 @@ import java.util.List;
  * @param topPaths paths that are listed per process, persona and period
  * @param pain what counts as trouble at a touchpoint
  * @param costProcess process whose conversions the advertising cost is divided by
+ * @param attribution how conversions are credited to channels
  * @param targets targets of key figures
  */
 public record TablesSettings(
     @JsonProperty("top-paths") int topPaths,
     Pain pain,
     @JsonProperty("cost-process") String costProcess,
+    AttributionSettings attribution,
     List<Target> targets) {
 
   public TablesSettings {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeylake.lake.Settings;
+import io.journeylake.tables.attribution.AttributionSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,11 @@ class TablesSettingsTest {
                 20,
                 new TablesSettings.Pain(10, 0.3, Duration.ofDays(2), 0.5, -0.5),
                 "acquisition",
+                new AttributionSettings(
+                    List.of("acquisition"),
+                    Duration.ofDays(30),
+                    Duration.ofDays(7),
+                    List.of("Help desk", "Phone", "Survey", "Reviews", "Webshop")),
                 List.of()));
   }
 
@@ -35,6 +41,11 @@ class TablesSettingsTest {
                     repeats-per-journey: 1
                     emotion: -1
                   cost-process: purchase
+                  attribution:
+                    processes: [purchase, return]
+                    look-back: P90D
+                    half-life: P1D
+                    not-touches: []
                   targets:
                     - {kpi: nps, target: 30}
                     - {kpi: conversion, process: purchase, target: 0.5}
@@ -44,6 +55,11 @@ class TablesSettingsTest {
                 5,
                 new TablesSettings.Pain(1, 0.1, Duration.ofHours(1), 1, -1),
                 "purchase",
+                new AttributionSettings(
+                    List.of("purchase", "return"),
+                    Duration.ofDays(90),
+                    Duration.ofDays(1),
+                    List.of()),
                 List.of(
                     new TablesSettings.Target("nps", null, 30),
                     new TablesSettings.Target("conversion", "purchase", 0.5))));
@@ -90,6 +106,14 @@ class TablesSettingsTest {
   void costProcessThatIsNotDeclaredIsRefused() {
     TablesSettings settings = with("tables: {cost-process: lottery}");
     assertThatThrownBy(() -> new TablesJob(settings, Given.PROCESSES, List.of()))
+        .hasMessageContaining("lottery");
+  }
+
+  @Test
+  void attributedProcessThatIsNotDeclaredIsRefused() {
+    TablesSettings settings = with("tables: {attribution: {processes: [lottery]}}");
+    assertThatThrownBy(() -> new TablesJob(settings, Given.PROCESSES, List.of()))
+        .hasMessageContaining("tables.attribution.processes")
         .hasMessageContaining("lottery");
   }
 
