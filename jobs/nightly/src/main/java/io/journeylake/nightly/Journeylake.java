@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       HistoryCommand.class,
       SqlCommand.class,
+      VerifyCommand.class,
       QuarantineCommand.class,
       OverrideCommand.class,
       UnmergeCommand.class,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,15 +26,37 @@ final class CandidateSet {
   private final Map<String, Dataset<Row>> frames = new ConcurrentHashMap<>();
   private final Map<String, PublishedTable> before;
 
+  /**
+   * The newest versions, of which those that readers see already need no check.
+   *
+   * @param published what readers see now
+   */
   CandidateSet(Lake lake, List<PublishedTable> published) {
+    this(lake, byName(published), lake::version);
+  }
+
+  private CandidateSet(
+      Lake lake, Map<String, PublishedTable> before, ToLongFunction<TableContract> version) {
     this.lake = lake;
-    this.before =
-        published.stream().collect(Collectors.toMap(each -> each.table().name(), each -> each));
+    this.before = before;
     for (TableContract table : TableContracts.all()) {
       if (table.published()) {
-        versions.put(table.name(), lake.version(table));
+        versions.put(table.name(), version.applyAsLong(table));
       }
     }
+  }
+
+  /** The versions of a publication, as if readers saw none yet. */
+  static CandidateSet again(Lake lake, List<PublishedTable> published) {
+    Map<String, PublishedTable> byName = byName(published);
+    return new CandidateSet(
+        lake,
+        Map.of(),
+        table -> byName.containsKey(table.name()) ? byName.get(table.name()).version() : -1);
+  }
+
+  private static Map<String, PublishedTable> byName(List<PublishedTable> tables) {
+    return tables.stream().collect(Collectors.toMap(each -> each.table().name(), each -> each));
   }
 
   /** All tables that readers may see, written or not. */

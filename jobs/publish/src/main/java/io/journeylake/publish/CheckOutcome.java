@@ -46,10 +46,15 @@ record CheckOutcome(
         table,
         check,
         Date.valueOf(night.date()),
-        severity == Severity.ERROR ? "error" : "warning",
+        severityInWords(),
         passed,
         observed,
         expected);
+  }
+
+  /** The severity as check_result names it. */
+  String severityInWords() {
+    return severity == Severity.ERROR ? "error" : "warning";
   }
 
   /** The outcome for a message: counts only, never a value. */

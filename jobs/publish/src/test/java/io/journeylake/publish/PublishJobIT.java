@@ -91,6 +91,61 @@ class PublishJobIT {
 
   @Test
   @Order(3)
+  void publicationThatHoldsWhatItPromisesIsVerifiedByAllChecksAgain() {
+    VerifyPublication verified = VerifyPublication.of(lake);
+
+    verified.reject();
+    assertThat(verified.hasWarnings()).isFalse();
+    assertFrame(verified.checks().where("NOT passed")).isEmpty();
+    assertFrame(
+            verified
+                .checks()
+                .where("table_name = 'funnel_step'")
+                .select(CheckResult.CHECK_NAME)
+                .where("check_name IN ('holds_every_journey', 'is_as_published')"))
+        .hasExactly(row("holds_every_journey"), row("is_as_published"));
+  }
+
+  @Test
+  @Order(3)
+  void tableThatIsNotWhatWasPublishedIsFound() {
+    Lake other = SmallLake.in(folder.resolve("other"));
+    new PublishJob(new PublishSettings(6, List.of()), folder.resolve("other-out"))
+        .run(other, FIRST);
+    other.replace(
+        FunnelStep.TABLE,
+        other.read(FunnelStep.TABLE).withColumn(FunnelStep.DROPPED, col("dropped").plus(1)));
+    List<PublishedTable> changed =
+        new RunLedger(other)
+            .published().stream()
+                .map(
+                    each ->
+                        each.table().equals(FunnelStep.TABLE)
+                            ? new PublishedTable(
+                                each.table(),
+                                other.version(FunnelStep.TABLE),
+                                each.rows(),
+                                each.digest())
+                            : each)
+                .toList();
+    new RunLedger(other).publish(SECOND, changed);
+
+    VerifyPublication verified = VerifyPublication.of(other);
+
+    assertThat(
+            verified.checks().where("NOT passed").collectAsList().stream()
+                .map(check -> check.getString(0) + "." + check.getString(1)))
+        .contains("funnel_step.holds_every_journey", "funnel_step.is_as_published")
+        .allMatch(check -> check.startsWith("funnel_step."));
+    assertThatThrownBy(verified::reject)
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.DATA_REJECTED))
+        .hasMessageContaining("checks do not hold: funnel_step.");
+  }
+
+  @Test
+  @Order(3)
   void everyTableAndColumnOfTheDuckDbFileHasItsComment() throws SQLException {
     for (TableContract table : TableContracts.all()) {
       if (table.step().equals("tables") && lake.exists(table)) {
