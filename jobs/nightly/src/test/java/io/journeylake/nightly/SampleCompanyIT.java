@@ -79,6 +79,31 @@ class SampleCompanyIT {
   }
 
   @Test
+  void everyModelCreditsEveryConversionAndTheirCostStandsBesideThem() {
+    assertThat(
+            sql(
+                "select count(distinct model), count(distinct channel) > 4,"
+                    + " round(max(total), 6) = round(min(total), 6), max(spent) > 0 from"
+                    + " (select *, sum(conversions) over (partition by model) as total,"
+                    + " sum(cost) over (partition by model) as spent"
+                    + " from channel_attribution where adds_up)"))
+        .endsWith("\n17,true,true,true\n");
+  }
+
+  @Test
+  void publishedTablesHoldWhatTheyPromise() {
+    CommandLineRun run =
+        CommandLineRun.of("verify", "--lake", folder.resolve("lake").toString(), "--format", "csv");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("channel_attribution,credits_every_conversion,error,true,0.0")
+        .contains("loop,holds_every_contact,error,true,0.0")
+        .contains("journey_map,is_as_published,error,true,0.0")
+        .doesNotContain(",false,");
+  }
+
+  @Test
   void whatFlowsIntoATouchpointFlowsOutOfIt() {
     String balance =
         """
