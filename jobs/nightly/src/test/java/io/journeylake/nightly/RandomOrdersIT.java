@@ -40,6 +40,7 @@ class RandomOrdersIT {
           "journey_map",
           "journey_path",
           "kpi",
+          "loop",
           "persona",
           "persona_profile",
           "transition");

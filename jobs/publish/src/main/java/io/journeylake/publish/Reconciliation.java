@@ -72,6 +72,18 @@ record Reconciliation(String table, String name, String expected, String query) 
           SELECT process, phase, touchpoint, -contacts FROM ${journey_map})
         GROUP BY process, phase, touchpoint HAVING sum(contacts) <> 0)""";
 
+  private static final String LOOPS =
+      """
+      SELECT count(*) FROM (
+        SELECT process, touchpoint FROM (
+          SELECT process, touchpoint, 1 AS contacts, 0 AS self_loops FROM ${journey_step}
+          UNION ALL
+          SELECT process, from_touchpoint, 0, if(from_touchpoint = to_touchpoint, transitions, 0)
+          FROM ${transition} WHERE from_touchpoint <> '(start)'
+          UNION ALL
+          SELECT process, touchpoint, -contacts, -self_loops FROM ${loop})
+        GROUP BY process, touchpoint HAVING sum(contacts) <> 0 OR sum(self_loops) <> 0)""";
+
   private static final String CREDITS =
       """
       SELECT count(*) FROM (
@@ -94,6 +106,7 @@ record Reconciliation(String table, String name, String expected, String query) 
           "journey_path",
           "transition",
           "journey_map",
+          "loop",
           "channel_attribution");
 
   /** All checks across tables. */
@@ -129,6 +142,12 @@ record Reconciliation(String table, String name, String expected, String query) 
               "holds_every_contact",
               "per process, phase and touchpoint: contacts = rows of journey_step",
               MAP),
+          new Reconciliation(
+              "loop",
+              "holds_every_contact",
+              "per process and touchpoint: contacts = rows of journey_step, self-loops = transitions"
+                  + " to itself",
+              LOOPS),
           new Reconciliation(
               "channel_attribution",
               "credits_every_conversion",

@@ -12,6 +12,7 @@ import io.journeylake.table.JourneyMap;
 import io.journeylake.table.JourneyPath;
 import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Kpi;
+import io.journeylake.table.Loop;
 import io.journeylake.table.PersonaProfile;
 import io.journeylake.table.Quarantine;
 import io.journeylake.table.Record;
@@ -237,6 +238,19 @@ final class SmallLake {
             .row("acquisition", 1, JANUARY, "Website", "Shop", 1)
             .row("acquisition", 1, JANUARY, "Shop", "(converted)", 1)
             .row("acquisition", 1, JANUARY, "Website", "(dropped)", 1));
+    write(
+        lake,
+        Loop.TABLE,
+        of(Loop.TABLE)
+            .columns(
+                Loop.PROCESS,
+                Loop.PERSONA_ID,
+                Loop.PERIOD,
+                Loop.TOUCHPOINT,
+                Loop.CONTACTS,
+                Loop.JOURNEYS)
+            .row("acquisition", 1, JANUARY, "Website", 2, 2)
+            .row("acquisition", 1, JANUARY, "Shop", 1, 1));
   }
 
   private static Frames of(TableContract table) {

@@ -27,6 +27,7 @@ import io.journeylake.table.JourneyMap;
 import io.journeylake.table.JourneyPath;
 import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Kpi;
+import io.journeylake.table.Loop;
 import io.journeylake.table.Persona;
 import io.journeylake.table.PersonaProfile;
 import io.journeylake.table.Session;
@@ -146,6 +147,7 @@ public final class TablesJob implements Step {
                 new RatePain(settings.pain())
                     .apply(DrawJourneyMap.of(contacts, processes.phases()))),
         oneFile(Transition.TABLE, ofContacts, () -> CountTransitions.of(contacts)),
+        oneFile(Loop.TABLE, ofContacts, () -> CountLoops.of(contacts)),
         oneFile(
             FunnelStep.TABLE,
             ofContacts,

@@ -28,6 +28,7 @@ class ReconciliationTest {
   private static final Dataset<Row> PATHS = counted(paths(JOURNEYS));
   private static final Dataset<Row> MAP = counted(map(CONTACTS));
   private static final Dataset<Row> TRANSITIONS = counted(CountTransitions.of(CONTACTS));
+  private static final Dataset<Row> LOOPS = counted(CountLoops.of(CONTACTS));
 
   @Test
   void funnelsPathsAndTransitionsCountTheSameJourneysInEachScope() {
@@ -70,6 +71,16 @@ class ReconciliationTest {
   }
 
   @Test
+  void everyContactIsTheFirstThereOrASelfLoopOrARepetition() {
+    assertThat(perScope(LOOPS, "sum(contacts)"))
+        .isEqualTo(perScope(CONTACTS, "count(1)"))
+        .isEqualTo(perScope(LOOPS, "sum(journeys + self_loops + repetitions)"));
+    assertThat(perScope(LOOPS, "sum(self_loops)"))
+        .isEqualTo(
+            perScope(TRANSITIONS, "sum(if(from_touchpoint = to_touchpoint, transitions, 0))"));
+  }
+
+  @Test
   void differentCustomersAndJourneysAreCountedAsCountDistinctDoes() {
     CONTACTS.createOrReplaceTempView("contacts");
 
@@ -101,6 +112,7 @@ class ReconciliationTest {
     assertThat(rows(paths(journeys))).isEqualTo(rows(PATHS));
     assertThat(rows(map(contacts))).isEqualTo(rows(MAP));
     assertThat(rows(CountTransitions.of(contacts))).isEqualTo(rows(TRANSITIONS));
+    assertThat(rows(CountLoops.of(contacts))).isEqualTo(rows(LOOPS));
   }
 
   private static Dataset<Row> shuffled(Dataset<Row> rows) {
