@@ -8,6 +8,7 @@ import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.Origin;
+import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Schemas;
 import io.journeylake.lake.SideBySide;
 import io.journeylake.lake.StagedSource;
@@ -17,6 +18,7 @@ import io.journeylake.table.ChannelAttribution;
 import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerFeature;
 import io.journeylake.table.CustomerPersona;
+import io.journeylake.table.CustomerValue;
 import io.journeylake.table.DimCustomer;
 import io.journeylake.table.DimDate;
 import io.journeylake.table.DimProcessStep;
@@ -36,7 +38,10 @@ import io.journeylake.table.Touchpoint;
 import io.journeylake.table.Transition;
 import io.journeylake.tables.attribution.AttributeConversions;
 import io.journeylake.tables.attribution.FindPaths;
+import io.journeylake.tables.value.ValueCustomers;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,12 +56,17 @@ public final class TablesJob implements Step {
    *
    * @param table the table
    * @param inputs tables of which its rows are made
+   * @param asOf day from which its rows look back, where they depend on that
    * @param rows its rows, asked for when one of those changed
    */
   private record Output(
-      TableContract table, List<TableContract> inputs, Supplier<Dataset<Row>> rows) {}
+      TableContract table,
+      List<TableContract> inputs,
+      Optional<LocalDate> asOf,
+      Supplier<Dataset<Row>> rows) {}
 
   private static final String RULES = "rules";
+  private static final String AS_OF = "as_of";
 
   private final TablesSettings settings;
   private final ProcessDefinitions processes;
@@ -103,7 +113,8 @@ public final class TablesJob implements Step {
     Dataset<Row> contacts = kept(JoinContacts.of(lake.read(JourneyStep.TABLE), journeys));
     try {
       write(lake, journeyTables(lake, customers, journeys, contacts));
-      write(lake, List.of(kpis(lake, journeys), attribution(lake, journeys)));
+      LocalDate asOf = new RunLedger(lake).horizon().orElse(night.date()).plusDays(1);
+      write(lake, List.of(kpis(lake, journeys), attribution(lake, journeys), values(lake, asOf)));
     } finally {
       contacts.unpersist();
       journeys.unpersist();
@@ -123,6 +134,7 @@ public final class TablesJob implements Step {
         new Output(
             DimCustomer.TABLE,
             List.of(Customer.TABLE, CustomerPersona.TABLE, TimelineEvent.TABLE),
+            Optional.empty(),
             () ->
                 DescribeCustomers.of(
                     lake.read(Customer.TABLE),
@@ -196,6 +208,14 @@ public final class TablesJob implements Step {
                 lake.read(CampaignCost.TABLE)));
   }
 
+  private Output values(Lake lake, LocalDate asOf) {
+    return new Output(
+        CustomerValue.TABLE,
+        List.of(TimelineEvent.TABLE),
+        Optional.of(asOf),
+        () -> new ValueCustomers(settings.value(), asOf).apply(lake.read(TimelineEvent.TABLE)));
+  }
+
   private static Dataset<Row> profiles(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
     Dataset<Row> members = ProfilePersonas.members(customers);
     Dataset<Row> words = WordPersonas.of(lake.read(CustomerFeature.TABLE), members);
@@ -232,7 +252,8 @@ public final class TablesJob implements Step {
   private static Output oneFile(
       TableContract table, List<TableContract> inputs, Supplier<Dataset<Row>> rows) {
     Column[] key = JoinCustomers.columns(table.key());
-    return new Output(table, inputs, () -> rows.get().repartition(1).sortWithinPartitions(key));
+    return new Output(
+        table, inputs, Optional.empty(), () -> rows.get().repartition(1).sortWithinPartitions(key));
   }
 
   /** Writes those tables of which an input changed, or a setting. */
@@ -242,7 +263,8 @@ public final class TablesJob implements Step {
         output -> {
           Origin origin =
               Origin.of(lake, output.inputs())
-                  .and(RULES, settings + "\n" + processes + "\n" + costSources());
+                  .and(RULES, settings + "\n" + processes + "\n" + costSources())
+                  .and(AS_OF, output.asOf().map(LocalDate::toEpochDay).orElse(0L));
           boolean isStale = !lake.isFrom(origin, List.of(output.table()));
           if (isStale) {
             lake.from(origin).replace(output.table(), output.rows().get());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.journeylake.contract.Failure;
 import io.journeylake.table.Kpi;
 import io.journeylake.tables.attribution.AttributionSettings;
+import io.journeylake.tables.value.ValueSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param pain what counts as trouble at a touchpoint
  * @param costProcess process whose conversions the advertising cost is divided by
  * @param attribution how conversions are credited to channels
+ * @param value what is expected of customers
  * @param targets targets of key figures
  */
 public record TablesSettings(
@@ -21,6 +23,7 @@ public record TablesSettings(
     Pain pain,
     @JsonProperty("cost-process") String costProcess,
     AttributionSettings attribution,
+    ValueSettings value,
     List<Target> targets) {
 
   public TablesSettings {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeylake.lake.Settings;
 import io.journeylake.tables.attribution.AttributionSettings;
+import io.journeylake.tables.value.ValueSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,12 @@ class TablesSettingsTest {
                     Duration.ofDays(30),
                     Duration.ofDays(7),
                     List.of("Help desk", "Phone", "Survey", "Reviews", "Webshop")),
+                new ValueSettings(
+                    List.of("web.order_placed", "ecom.order_placed", "ecom.order_line"),
+                    Duration.ofDays(365),
+                    0.1,
+                    100,
+                    100_000),
                 List.of()));
   }
 
@@ -46,6 +53,12 @@ class TablesSettingsTest {
                     look-back: P90D
                     half-life: P1D
                     not-touches: []
+                  value:
+                    order-events: [shop.sold]
+                    horizon: P90D
+                    discount: 0
+                    minimum-buyers: 10
+                    fitted-customers: 1000
                   targets:
                     - {kpi: nps, target: 30}
                     - {kpi: conversion, process: purchase, target: 0.5}
@@ -60,6 +73,7 @@ class TablesSettingsTest {
                     Duration.ofDays(90),
                     Duration.ofDays(1),
                     List.of()),
+                new ValueSettings(List.of("shop.sold"), Duration.ofDays(90), 0, 10, 1000),
                 List.of(
                     new TablesSettings.Target("nps", null, 30),
                     new TablesSettings.Target("conversion", "purchase", 0.5))));
@@ -107,6 +121,16 @@ class TablesSettingsTest {
     TablesSettings settings = with("tables: {cost-process: lottery}");
     assertThatThrownBy(() -> new TablesJob(settings, Given.PROCESSES, List.of()))
         .hasMessageContaining("lottery");
+  }
+
+  @Test
+  void horizonOfNoTimeAndTooFewFittedCustomersAreRefused() {
+    assertThatThrownBy(() -> with("tables: {value: {horizon: PT0S}}"))
+        .hasMessageContaining("tables.value.horizon");
+    assertThatThrownBy(() -> with("tables: {value: {fitted-customers: 99}}"))
+        .hasMessageContaining("tables.value.fitted-customers");
+    assertThatThrownBy(() -> with("tables: {value: {discount: -1}}"))
+        .hasMessageContaining("tables.value.discount");
   }
 
   @Test

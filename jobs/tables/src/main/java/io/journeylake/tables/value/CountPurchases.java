@@ -1,0 +1,99 @@
+package io.journeylake.tables.value;
+
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_size;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.try_divide;
+import static org.apache.spark.sql.functions.when;
+
+import io.journeylake.table.CustomerValue;
+import io.journeylake.table.TimelineEvent;
+import java.sql.Date;
+import java.time.LocalDate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts what each customer bought. Purchases of one day (UTC) are one purchase: what is paid in
+ * two parts at the till says nothing of when somebody comes back.
+ */
+final class CountPurchases {
+
+  private static final String DAY = "day";
+  private static final String ORDERS = "orders_of_day";
+  private static final String VALUE = "value_of_day";
+  private static final String FIRST_VALUE = "value_of_first_day";
+
+  private final ValueSettings settings;
+  private final LocalDate asOf;
+
+  /**
+   * @param asOf day from which is looked back; purchases of it and later are not seen
+   */
+  CountPurchases(ValueSettings settings, LocalDate asOf) {
+    this.settings = settings;
+    this.asOf = asOf;
+  }
+
+  /**
+   * One row per customer who bought: the columns of customer_value that say what was, and currency.
+   */
+  Dataset<Row> apply(Dataset<Row> timelineEvents) {
+    Column end = lit(Date.valueOf(asOf));
+    Column isOne = col(CustomerValue.CURRENCY).equalTo(col("last_currency"));
+    Column repeats = col(CustomerValue.PURCHASES).minus(1);
+    Column repeated = col(CustomerValue.VALUE).minus(col(FIRST_VALUE));
+    return timelineEvents
+        .where(
+            col(TimelineEvent.IS_COUNTED)
+                .and(col(TimelineEvent.EVENT_TYPE).isin(settings.orderEvents().toArray())))
+        .withColumn(DAY, to_date(col(TimelineEvent.OCCURRED_AT)))
+        .where(col(DAY).lt(end))
+        // Serves both groupings.
+        .repartition(col(TimelineEvent.CUSTOMER_ID))
+        .groupBy(col(TimelineEvent.CUSTOMER_ID), col(DAY))
+        .agg(
+            collect_set(coalesce(col(TimelineEvent.OBJECT_ID), col(TimelineEvent.EVENT_ID)))
+                .as(ORDERS),
+            coalesce(sum(TimelineEvent.VALUE), lit(0)).cast("decimal(18,4)").as(VALUE),
+            min(TimelineEvent.CURRENCY).as("first_of_day"),
+            max(TimelineEvent.CURRENCY).as("last_of_day"))
+        .groupBy(col(TimelineEvent.CUSTOMER_ID))
+        .agg(
+            array_size(array_distinct(flatten(collect_list(ORDERS))))
+                .cast("bigint")
+                .as(CustomerValue.ORDERS),
+            count(lit(1)).as(CustomerValue.PURCHASES),
+            min(DAY).as(CustomerValue.FIRST_PURCHASE_ON),
+            max(DAY).as(CustomerValue.LAST_PURCHASE_ON),
+            sum(VALUE).cast("decimal(18,4)").as(CustomerValue.VALUE),
+            min_by(col(VALUE), col(DAY)).as(FIRST_VALUE),
+            min("first_of_day").as(CustomerValue.CURRENCY),
+            max("last_of_day").as("last_currency"))
+        .withColumn(CustomerValue.AS_OF, end)
+        .withColumn(CustomerValue.RECENCY_DAYS, datediff(end, col(CustomerValue.LAST_PURCHASE_ON)))
+        .withColumn(CustomerValue.CURRENCY, when(isOne, col(CustomerValue.CURRENCY)))
+        .withColumn(
+            CustomerValue.VALUE,
+            when(col(CustomerValue.CURRENCY).isNotNull(), col(CustomerValue.VALUE)))
+        .withColumn(
+            CustomerValue.VALUE_PER_REPEAT,
+            when(
+                col(CustomerValue.CURRENCY).isNotNull(),
+                try_divide(repeated.cast("double"), repeats.cast("double"))))
+        .drop(FIRST_VALUE, "last_currency");
+  }
+}

@@ -1,0 +1,159 @@
+package io.journeylake.tables.value;
+
+import static io.journeylake.testkit.FrameAssert.assertFrame;
+import static io.journeylake.testkit.FrameAssert.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.journeylake.table.CustomerValue;
+import io.journeylake.table.TimelineEvent;
+import io.journeylake.testkit.Frames;
+import io.journeylake.testkit.TestSpark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class CountPurchasesTest {
+
+  private static final ValueSettings SETTINGS =
+      new ValueSettings(List.of("sold"), Duration.ofDays(365), 0.1, 2, 1000);
+  private static final LocalDate AS_OF = LocalDate.of(2026, 3, 1);
+
+  @Test
+  void ordersOfOneDayAreOnePurchaseAndLinesOfOneOrderOneOrder() {
+    assertFrame(
+            counted(
+                    events()
+                        .row(1, "e1", "sold", "2026-01-01 10:00:00", "o1", 10, "EUR", true)
+                        .row(1, "e2", "sold", "2026-01-01 10:00:00", "o1", 5, "EUR", true)
+                        .row(1, "e3", "sold", "2026-01-01 23:59:59", "o2", 1, "EUR", true)
+                        .row(1, "e4", "sold", "2026-02-01 00:00:00", null, 20, "EUR", true)
+                        .row(1, "e5", "sold", "2026-02-19 00:00:00", "o4", 40, "EUR", true))
+                .select(
+                    CustomerValue.ORDERS,
+                    CustomerValue.PURCHASES,
+                    CustomerValue.FIRST_PURCHASE_ON,
+                    CustomerValue.LAST_PURCHASE_ON,
+                    CustomerValue.RECENCY_DAYS,
+                    CustomerValue.VALUE,
+                    CustomerValue.CURRENCY,
+                    CustomerValue.VALUE_PER_REPEAT))
+        .hasExactly(row(4, 3, "2026-01-01", "2026-02-19", 10, "76.0000", "EUR", 30.0));
+  }
+
+  @Test
+  void whatIsNoPurchaseOrNotCountedOrNotYetIsNotSeen() {
+    assertFrame(
+            counted(
+                    events()
+                        .row(1, "e1", "sold", "2026-01-01 10:00:00", "o1", 10, "EUR", true)
+                        .row(1, "e2", "seen", "2026-01-02 10:00:00", "o2", 10, "EUR", true)
+                        .row(1, "e3", "sold", "2026-01-03 10:00:00", "o3", 10, "EUR", false)
+                        .row(1, "e4", "sold", "2026-03-01 00:00:00", "o4", 10, "EUR", true)
+                        .row(2, "e5", "sold", "2099-01-01 00:00:00", "o5", 10, "EUR", true))
+                .select(
+                    CustomerValue.CUSTOMER_ID,
+                    CustomerValue.ORDERS,
+                    CustomerValue.PURCHASES,
+                    CustomerValue.VALUE_PER_REPEAT))
+        .hasExactly(row(1, 1, 1, null));
+  }
+
+  @Test
+  void moneyInDifferentCurrenciesIsNotAddedUp() {
+    assertFrame(
+            counted(
+                    events()
+                        .row(1, "e1", "sold", "2026-01-01 10:00:00", "o1", 10, "EUR", true)
+                        .row(1, "e2", "sold", "2026-01-02 10:00:00", "o2", 10, "USD", true)
+                        .row(2, "e3", "sold", "2026-01-02 10:00:00", "o3", 10, null, true))
+                .select(
+                    CustomerValue.CUSTOMER_ID,
+                    CustomerValue.PURCHASES,
+                    CustomerValue.VALUE,
+                    CustomerValue.CURRENCY,
+                    CustomerValue.VALUE_PER_REPEAT))
+        .hasExactly(row(1, 2, null, null, null), row(2, 1, null, null, null));
+  }
+
+  @Test
+  void nothingIsExpectedOfAnybodyWhereTooFewBoughtAgain() {
+    Frames events =
+        events()
+            .row(1, "e1", "sold", "2026-01-01 10:00:00", "o1", 10, "EUR", true)
+            .row(1, "e2", "sold", "2026-01-09 10:00:00", "o2", 10, "EUR", true)
+            .row(2, "e3", "sold", "2026-01-02 10:00:00", "o3", 10, "EUR", true);
+
+    assertFrame(
+            new ValueCustomers(SETTINGS, AS_OF)
+                .apply(events.build(TestSpark.session()))
+                .select(
+                    CustomerValue.CUSTOMER_ID,
+                    CustomerValue.CHANCE_ACTIVE,
+                    CustomerValue.EXPECTED_PURCHASES,
+                    CustomerValue.LIFETIME_VALUE))
+        .hasExactly(row(1, null, null, null), row(2, null, null, null));
+  }
+
+  @Test
+  void retailCustomersAreAsRecentFrequentAndValuableAsIsPublished() {
+    Path data =
+        Path.of(System.getProperty("journeylake.root"), "../shared/data/orders-retail-nights")
+            .normalize();
+    Assumptions.assumeTrue(
+        Files.isDirectory(data), "Skipped: the retail data is not beside the repository: " + data);
+    Dataset<Row> events =
+        TestSpark.session()
+            .read()
+            .option("header", "true")
+            .csv(data.toString())
+            .where(
+                "InvoiceNo NOT LIKE 'C%' AND double(Quantity) > 0 AND double(UnitPrice) > 0"
+                    + " AND CustomerID IS NOT NULL")
+            .selectExpr(
+                "cast(cast(CustomerID AS double) AS bigint) AS customer_id",
+                "'line' AS event_id",
+                "'sold' AS event_type",
+                "cast(InvoiceDate AS timestamp) AS occurred_at",
+                "InvoiceNo AS object_id",
+                "cast(cast(Quantity AS decimal(18,4)) * cast(UnitPrice AS decimal(18,4))"
+                    + " AS decimal(18,4)) AS value",
+                "'GBP' AS currency",
+                "true AS is_counted");
+
+    Row found =
+        new CountPurchases(SETTINGS, LocalDate.of(2011, 12, 10))
+            .apply(events)
+            .selectExpr("count(1)", "sum(orders)", "avg(recency_days)", "avg(orders)", "avg(value)")
+            .head();
+
+    assertThat(found.getLong(0)).isEqualTo(4338);
+    assertThat(found.getLong(1)).isEqualTo(18_532);
+    assertThat(found.getDouble(2)).isCloseTo(93.0595, within(0.00005));
+    assertThat(found.getDouble(3)).isCloseTo(4.2720, within(0.00005));
+    assertThat(found.getDecimal(4).doubleValue()).isCloseTo(2054.2665, within(0.00005));
+  }
+
+  private static Dataset<Row> counted(Frames events) {
+    return new CountPurchases(SETTINGS, AS_OF).apply(events.build(TestSpark.session()));
+  }
+
+  private static Frames events() {
+    return Frames.of(TimelineEvent.TABLE)
+        .columns(
+            TimelineEvent.CUSTOMER_ID,
+            TimelineEvent.EVENT_ID,
+            TimelineEvent.EVENT_TYPE,
+            TimelineEvent.OCCURRED_AT,
+            TimelineEvent.OBJECT_ID,
+            TimelineEvent.VALUE,
+            TimelineEvent.CURRENCY,
+            TimelineEvent.IS_COUNTED);
+  }
+}
