@@ -41,7 +41,7 @@ final class DrawJourneyMap {
 
   private DrawJourneyMap() {}
 
-  /** Rows of journey_map without pain; the phases are in the order of the map. */
+  /** Rows of journey_map without satisfaction and pain; the phases are in the order of the map. */
   static Dataset<Row> of(Dataset<Row> contacts, List<String> phases) {
     return finish(added(MarkFirsts.in(contacts, CELL)), phases);
   }
@@ -76,7 +76,6 @@ final class DrawJourneyMap {
 
   private static Dataset<Row> finish(Dataset<Row> cells, List<String> phases) {
     Column phaseOrder = array(phases.stream().map(phase -> lit(phase)).toArray(Column[]::new));
-    Column balance = col(JourneyMap.NPS_PROMOTERS).minus(col(JourneyMap.NPS_DETRACTORS));
     Column meanSentiment = ExactSum.mean(col(SENTIMENTS), col(JourneyMap.EMOTION_CONTACTS));
     Column basis =
         when(col(JourneyMap.EMOTION_CONTACTS).equalTo(0), "none")
@@ -90,9 +89,6 @@ final class DrawJourneyMap {
         .withColumn(JourneyMap.MEDIAN_WAIT_SECONDS, get(col(WAITS), lit(0)))
         .withColumn(JourneyMap.P90_WAIT_SECONDS, get(col(WAITS), lit(1)))
         .withColumn(JourneyMap.EMOTION, meanSentiment.multiply(2))
-        .withColumn(JourneyMap.EMOTION_BASIS, basis)
-        .withColumn(
-            JourneyMap.CSAT, try_divide(col(JourneyMap.CSAT_GOOD), col(JourneyMap.CSAT_ANSWERS)))
-        .withColumn(JourneyMap.NPS, try_divide(balance.multiply(100), col(JourneyMap.NPS_ANSWERS)));
+        .withColumn(JourneyMap.EMOTION_BASIS, basis);
   }
 }

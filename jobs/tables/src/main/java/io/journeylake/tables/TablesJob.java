@@ -1,6 +1,8 @@
 package io.journeylake.tables;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.trunc;
 
 import io.journeylake.contract.Failure;
 import io.journeylake.contract.SourceContract;
@@ -32,6 +34,8 @@ import io.journeylake.table.Kpi;
 import io.journeylake.table.Loop;
 import io.journeylake.table.Persona;
 import io.journeylake.table.PersonaProfile;
+import io.journeylake.table.RetentionCohort;
+import io.journeylake.table.Satisfaction;
 import io.journeylake.table.Session;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.table.Touchpoint;
@@ -39,11 +43,11 @@ import io.journeylake.table.Transition;
 import io.journeylake.tables.attribution.AttributeConversions;
 import io.journeylake.tables.attribution.FindPaths;
 import io.journeylake.tables.value.ValueCustomers;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -112,9 +116,16 @@ public final class TablesJob implements Step {
     Dataset<Row> journeys = kept(JoinCustomers.to(lake.read(Journey.TABLE), customers));
     Dataset<Row> contacts = kept(JoinContacts.of(lake.read(JourneyStep.TABLE), journeys));
     try {
-      write(lake, journeyTables(lake, customers, journeys, contacts));
       LocalDate asOf = new RunLedger(lake).horizon().orElse(night.date()).plusDays(1);
-      write(lake, List.of(kpis(lake, journeys), attribution(lake, journeys), values(lake, asOf)));
+      write(lake, journeyTables(lake, customers, journeys, contacts, asOf));
+      write(
+          lake,
+          List.of(
+              kpis(lake, journeys),
+              satisfied(lake),
+              attribution(lake, journeys),
+              values(lake, asOf),
+              cohorts(lake, customers, asOf)));
     } finally {
       contacts.unpersist();
       journeys.unpersist();
@@ -148,16 +159,21 @@ public final class TablesJob implements Step {
   }
 
   private List<Output> journeyTables(
-      Lake lake, Dataset<Row> customers, Dataset<Row> journeys, Dataset<Row> contacts) {
+      Lake lake,
+      Dataset<Row> customers,
+      Dataset<Row> journeys,
+      Dataset<Row> contacts,
+      LocalDate asOf) {
     List<TableContract> ofContacts =
         List.of(DimCustomer.TABLE, Journey.TABLE, JourneyStep.TABLE, DimProcessStep.TABLE);
+    RateSatisfaction satisfaction = satisfaction();
     return List.of(
         oneFile(
             JourneyMap.TABLE,
             ofContacts,
             () ->
                 new RatePain(settings.pain())
-                    .apply(DrawJourneyMap.of(contacts, processes.phases()))),
+                    .apply(satisfaction.ofCells(DrawJourneyMap.of(contacts, processes.phases())))),
         oneFile(Transition.TABLE, ofContacts, () -> CountTransitions.of(contacts)),
         oneFile(Loop.TABLE, ofContacts, () -> CountLoops.of(contacts)),
         oneFile(
@@ -177,10 +193,11 @@ public final class TablesJob implements Step {
                 Touchpoint.TABLE,
                 Journey.TABLE),
             () -> profiles(lake, customers, journeys)),
-        oneFile(
+        oneFileOf(
+            asOf,
             DimDate.TABLE,
             List.of(DimCustomer.TABLE, Journey.TABLE, CampaignCost.TABLE),
-            () -> ListDates.between(days(lake, customers, journeys))));
+            () -> ListDates.between(days(lake, customers, journeys, asOf))));
   }
 
   private Output kpis(Lake lake, Dataset<Row> journeys) {
@@ -189,6 +206,17 @@ public final class TablesJob implements Step {
         Kpi.TABLE,
         List.of(DimCustomer.TABLE, Journey.TABLE, JourneyMap.TABLE, CampaignCost.TABLE),
         () -> kpis.apply(journeys, lake.read(JourneyMap.TABLE), lake.read(CampaignCost.TABLE)));
+  }
+
+  private Output satisfied(Lake lake) {
+    return oneFile(
+        Satisfaction.TABLE,
+        List.of(JourneyMap.TABLE),
+        () -> satisfaction().ofPlaces(lake.read(JourneyMap.TABLE)));
+  }
+
+  private RateSatisfaction satisfaction() {
+    return new RateSatisfaction(settings.satisfaction().minimumAnswers());
   }
 
   private Output attribution(Lake lake, Dataset<Row> journeys) {
@@ -216,6 +244,15 @@ public final class TablesJob implements Step {
         () -> new ValueCustomers(settings.value(), asOf).apply(lake.read(TimelineEvent.TABLE)));
   }
 
+  private Output cohorts(Lake lake, Dataset<Row> customers, LocalDate asOf) {
+    FollowCohorts follow = new FollowCohorts(settings.value().orderEvents(), asOf);
+    return oneFileOf(
+        asOf,
+        RetentionCohort.TABLE,
+        List.of(TimelineEvent.TABLE, DimCustomer.TABLE),
+        () -> follow.apply(lake.read(TimelineEvent.TABLE), customers));
+  }
+
   private static Dataset<Row> profiles(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
     Dataset<Row> members = ProfilePersonas.members(customers);
     Dataset<Row> words = WordPersonas.of(lake.read(CustomerFeature.TABLE), members);
@@ -223,9 +260,12 @@ public final class TablesJob implements Step {
         members, lake.read(Persona.TABLE), words, lake.read(Touchpoint.TABLE), journeys);
   }
 
-  private static Dataset<Row> days(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
+  private static Dataset<Row> days(
+      Lake lake, Dataset<Row> customers, Dataset<Row> journeys, LocalDate asOf) {
     return customers
-        .select(col(DimCustomer.FIRST_SEEN_ON).as(DimDate.DATE))
+        // Cohorts are whole months, up to the one that was seen last.
+        .select(trunc(col(DimCustomer.FIRST_SEEN_ON), "month").as(DimDate.DATE))
+        .union(lake.spark().range(1).select(lit(Date.valueOf(asOf.minusDays(1)))))
         .union(customers.select(DimCustomer.LAST_SEEN_ON))
         .union(journeys.select(Journey.PERIOD))
         .union(lake.read(CampaignCost.TABLE).select(CampaignCost.SPENT_ON));
@@ -251,9 +291,19 @@ public final class TablesJob implements Step {
   /** Journey tables are small: one file each, in the order of the key, is the same every time. */
   private static Output oneFile(
       TableContract table, List<TableContract> inputs, Supplier<Dataset<Row>> rows) {
-    Column[] key = JoinCustomers.columns(table.key());
-    return new Output(
-        table, inputs, Optional.empty(), () -> rows.get().repartition(1).sortWithinPartitions(key));
+    return new Output(table, inputs, Optional.empty(), () -> inOneFile(table, rows.get()));
+  }
+
+  private static Output oneFileOf(
+      LocalDate asOf,
+      TableContract table,
+      List<TableContract> inputs,
+      Supplier<Dataset<Row>> rows) {
+    return new Output(table, inputs, Optional.of(asOf), () -> inOneFile(table, rows.get()));
+  }
+
+  private static Dataset<Row> inOneFile(TableContract table, Dataset<Row> rows) {
+    return rows.repartition(1).sortWithinPartitions(JoinCustomers.columns(table.key()));
   }
 
   /** Writes those tables of which an input changed, or a setting. */

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param topPaths paths that are listed per process, persona and period
  * @param pain what counts as trouble at a touchpoint
+ * @param satisfaction when answers give a figure
  * @param costProcess process whose conversions the advertising cost is divided by
  * @param attribution how conversions are credited to channels
  * @param value what is expected of customers
@@ -21,6 +22,7 @@ import java.util.List;
 public record TablesSettings(
     @JsonProperty("top-paths") int topPaths,
     Pain pain,
+    Satisfaction satisfaction,
     @JsonProperty("cost-process") String costProcess,
     AttributionSettings attribution,
     ValueSettings value,
@@ -53,6 +55,18 @@ public record TablesSettings(
       positive("pain.wait", (double) longWait.toSeconds());
       positive("pain.repeats-per-journey", repeatsPerJourney);
       positive("minus pain.emotion", -emotion);
+    }
+  }
+
+  /**
+   * When answers give a figure.
+   *
+   * @param minimumAnswers answers below which there is none
+   */
+  public record Satisfaction(@JsonProperty("minimum-answers") int minimumAnswers) {
+
+    public Satisfaction {
+      positive("satisfaction.minimum-answers", minimumAnswers);
     }
   }
 

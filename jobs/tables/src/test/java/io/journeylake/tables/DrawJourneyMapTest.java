@@ -120,8 +120,10 @@ class DrawJourneyMapTest {
             .row("j2", 1, "dropped")
             .row("j3", 2, "open")
             .build(TestSpark.session());
-    return DrawJourneyMap.of(
-        JoinContacts.of(steps, JoinCustomers.to(journeys, Given.customers())),
-        Given.PROCESSES.phases());
+    return new RateSatisfaction(1)
+        .ofCells(
+            DrawJourneyMap.of(
+                JoinContacts.of(steps, JoinCustomers.to(journeys, Given.customers())),
+                Given.PROCESSES.phases()));
   }
 }

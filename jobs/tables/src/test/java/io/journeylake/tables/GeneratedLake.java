@@ -127,7 +127,7 @@ record GeneratedLake(long customers, long journeyCount) {
             TimelineEvent.TABLE,
             sql(
                 people.formatted(
-                    "cast(id AS STRING) AS event_id, 'ecom.order_placed' AS event_type,"
+                    "cast(id AS STRING) AS event_id, 'ecom.order_placed' AS event_type, 'inbound' AS direction,"
                         + " TIMESTAMP'2026-01-01 08:00:00' + make_dt_interval(id % 90) AS occurred_at,"
                         + " date_add(DATE'2026-01-01', cast(id % 90 AS INT)) AS occurred_on,"
                         + " true AS is_counted, 5 AS value, 'EUR' AS currency"))));

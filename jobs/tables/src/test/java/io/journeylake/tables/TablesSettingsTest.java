@@ -19,6 +19,7 @@ class TablesSettingsTest {
             new TablesSettings(
                 20,
                 new TablesSettings.Pain(10, 0.3, Duration.ofDays(2), 0.5, -0.5),
+                new TablesSettings.Satisfaction(30),
                 "acquisition",
                 new AttributionSettings(
                     List.of("acquisition"),
@@ -47,6 +48,8 @@ class TablesSettingsTest {
                     wait: PT1H
                     repeats-per-journey: 1
                     emotion: -1
+                  satisfaction:
+                    minimum-answers: 5
                   cost-process: purchase
                   attribution:
                     processes: [purchase, return]
@@ -67,6 +70,7 @@ class TablesSettingsTest {
             new TablesSettings(
                 5,
                 new TablesSettings.Pain(1, 0.1, Duration.ofHours(1), 1, -1),
+                new TablesSettings.Satisfaction(5),
                 "purchase",
                 new AttributionSettings(
                     List.of("purchase", "return"),
@@ -82,6 +86,8 @@ class TablesSettingsTest {
   @Test
   void thresholdsThatNothingCanExceedAreRefused() {
     assertThatThrownBy(() -> with("tables: {top-paths: 0}")).hasMessageContaining("top-paths");
+    assertThatThrownBy(() -> with("tables: {satisfaction: {minimum-answers: 0}}"))
+        .hasMessageContaining("satisfaction.minimum-answers");
     assertThatThrownBy(() -> with("tables: {pain: {emotion: 0.5}}"))
         .hasMessageContaining("pain.emotion");
   }

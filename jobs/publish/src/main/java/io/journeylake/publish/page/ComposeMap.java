@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import org.apache.spark.sql.Row;
 
 /** Lays rows of journey_map out as phases across and touchpoints down. */
@@ -99,20 +101,28 @@ final class ComposeMap {
     if (repeats > 0) {
       facts.add(new Fact(text("rondjes", "circles"), Figures.count(repeats)));
     }
-    Double csat = row.getAs(JourneyMap.CSAT);
-    if (csat != null) {
-      facts.add(answered("CSAT", Figures.percent(csat), row.getAs(JourneyMap.CSAT_ANSWERS)));
-    }
-    Double nps = row.getAs(JourneyMap.NPS);
-    if (nps != null) {
-      facts.add(answered("NPS", Figures.score(nps), row.getAs(JourneyMap.NPS_ANSWERS)));
-    }
+    answered("CSAT", JourneyMap.CSAT_ANSWERS, row, Figures::percent, JourneyMap.CSAT)
+        .ifPresent(facts::add);
+    answered("NPS", JourneyMap.NPS_ANSWERS, row, Figures::score, JourneyMap.NPS)
+        .ifPresent(facts::add);
     return facts;
   }
 
-  private static Fact answered(String label, Text value, Long answers) {
-    return new Fact(
-        Text.same(label), text("{} (n {})", "{} (n {})").with(value, Figures.count(answers)));
+  /** The figure of the answers; where they are too few for one, only how many. */
+  private static Optional<Fact> answered(
+      String label, String answers, Row row, DoubleFunction<Text> written, String figure) {
+    long given = row.<Long>getAs(answers);
+    if (given == 0) {
+      return Optional.empty();
+    }
+    Text count = Figures.count(given);
+    Double value = row.getAs(figure);
+    return Optional.of(
+        new Fact(
+            Text.same(label),
+            value == null
+                ? text("te weinig antwoorden (n {})", "too few answers (n {})").with(count)
+                : text("{} (n {})", "{} (n {})").with(written.apply(value), count)));
   }
 
   private static Text pain(Row row) {

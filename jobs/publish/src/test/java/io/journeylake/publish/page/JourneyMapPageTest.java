@@ -80,6 +80,14 @@ class JourneyMapPageTest {
   }
 
   @Test
+  void tooFewAnswersAreCountedAndNotRated() {
+    assertThat(html)
+        .contains("82% (n 40)")
+        .contains("too few answers (n 20)")
+        .doesNotContain("82% (n 20)");
+  }
+
+  @Test
   void everyCellSaysWhatItRestsOn() {
     int cells = html.split("<td class=\"cell").length - 1;
 

@@ -175,9 +175,9 @@ final class MapFrames {
             felt ? (mix % 9 - 4) / 2.0 : null,
             felt ? mix : 0,
             felt ? (mix % 2 == 0 ? "measured" : "derived") : "none",
-            answered ? 0.82 : null,
+            answered && mix >= 30 ? 0.82 : null,
             answered ? mix : 0,
-            answered ? 31.0 : null,
+            answered && mix >= 30 ? 31.0 : null,
             answered ? mix : 0,
             pain ? List.of("drop-off", "waiting", "circles", "feeling").get(mix % 4) : null,
             pain ? 1.8 : 0);
