@@ -41,8 +41,11 @@ class RandomOrdersIT {
           "journey_path",
           "kpi",
           "loop",
+          "opportunity",
           "persona",
           "persona_profile",
+          "retention_cohort",
+          "satisfaction",
           "transition");
 
   private static final String CUSTOMERS =

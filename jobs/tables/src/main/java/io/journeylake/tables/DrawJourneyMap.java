@@ -27,7 +27,8 @@ import org.apache.spark.sql.Row;
  */
 final class DrawJourneyMap {
 
-  private static final List<String> CELL =
+  /** What a row of the map is about. */
+  static final List<String> CELL =
       List.of(
           JourneyMap.PERSONA_ID,
           JourneyMap.PROCESS,

@@ -22,6 +22,7 @@ import io.journeylake.table.RetentionCohort;
 import io.journeylake.table.TimelineEvent;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +37,12 @@ final class FollowCohorts {
 
   private static final List<String> COHORT =
       List.of(RetentionCohort.ACTIVITY, RetentionCohort.PERSONA_ID, RetentionCohort.COHORT);
+  private static final String[] KEY = {
+    RetentionCohort.ACTIVITY,
+    RetentionCohort.PERSONA_ID,
+    RetentionCohort.COHORT,
+    RetentionCohort.PERIOD
+  };
   private static final String CAME = "came";
   private static final String BOUGHT = "bought";
   private static final String MONTH = "month";
@@ -74,8 +81,8 @@ final class FollowCohorts {
                 sequence(
                     col(RetentionCohort.COHORT),
                     trunc(lit(Date.valueOf(asOf.minusDays(1))), "month"),
-                    lit(java.time.Period.ofMonths(1)))))
-        .join(active, key(), "left")
+                    lit(Period.ofMonths(1)))))
+        .join(active, KEY, "left")
         .withColumn(RetentionCohort.ACTIVE, coalesce(col(ACTIVE), lit(0L)))
         .withColumn(RetentionCohort.MONTHS_SINCE, offset.cast("int"))
         .withColumn(
@@ -120,26 +127,12 @@ final class FollowCohorts {
             col(ACTIVE).getField(RetentionCohort.ACTIVITY).as(RetentionCohort.ACTIVITY),
             array_min(col(ACTIVE).getField(MONTH)).as(RetentionCohort.COHORT),
             explode(col(ACTIVE).getField(MONTH)).as(RetentionCohort.PERIOD))
-        .groupBy(
-            col(RetentionCohort.ACTIVITY),
-            col(RetentionCohort.PERSONA_ID),
-            col(RetentionCohort.COHORT),
-            col(RetentionCohort.PERIOD))
+        .groupBy(JoinCustomers.columns(List.of(KEY)))
         .count()
         .withColumnRenamed("count", ACTIVE);
   }
 
   private static Column activity(String name, String months) {
     return struct(lit(name).as(RetentionCohort.ACTIVITY), col(months).as(MONTH));
-  }
-
-  private static scala.collection.immutable.Seq<String> key() {
-    return scala.jdk.javaapi.CollectionConverters.asScala(
-            List.of(
-                RetentionCohort.ACTIVITY,
-                RetentionCohort.PERSONA_ID,
-                RetentionCohort.COHORT,
-                RetentionCohort.PERIOD))
-        .toSeq();
   }
 }

@@ -112,8 +112,7 @@ final class MeasureKpis {
                 "contacts_per_journey", col(CONTACTS), col(JOURNEYS), col(JOURNEYS), lit(CONTACTS)),
             figure("value_per_conversion", col(EARNED), col(CONVERTED), col(CONVERTED), unit()));
     return select(
-        outcomes.join(
-            answers, scala.jdk.javaapi.CollectionConverters.asScala(SCOPE).toSeq(), "left"),
+        outcomes.join(answers, SCOPE.toArray(String[]::new), "left"),
         col(Kpi.PERSONA_ID),
         explode(figures));
   }

@@ -22,7 +22,12 @@ import org.apache.spark.sql.Row;
 final class RatePain {
 
   private static final String TROUBLE = "trouble";
-  private static final String SEVERITY = "severity";
+
+  /** How far a trouble is beyond its threshold, as a ratio. */
+  static final String SEVERITY = "severity";
+
+  /** The trouble, as journey_map names it. */
+  static final String NAME = "name";
 
   private final TablesSettings.Pain thresholds;
 
@@ -32,6 +37,17 @@ final class RatePain {
 
   /** Adds pain and pain_severity. */
   Dataset<Row> apply(Dataset<Row> map) {
+    return map.withColumn(TROUBLE, array_max(troubles()))
+        .withColumn(JourneyMap.PAIN, col(TROUBLE).getField(NAME))
+        .withColumn(JourneyMap.PAIN_SEVERITY, coalesce(col(TROUBLE).getField(SEVERITY), lit(0.0)))
+        .drop(TROUBLE);
+  }
+
+  /**
+   * All troubles of a row of journey_map that are beyond their threshold, as an array of {@link
+   * #NAME} and {@link #SEVERITY}; null where too few journeys prove any.
+   */
+  Column troubles() {
     Column repeats = try_divide(col(JourneyMap.REPEATS), col(JourneyMap.JOURNEYS));
     Column troubles =
         array(
@@ -45,16 +61,13 @@ final class RatePain {
             trouble(1, "feeling", col(JourneyMap.EMOTION), thresholds.emotion()));
     Column beyond = filter(troubles, trouble -> trouble.getField(SEVERITY).gt(1));
     Column enough = col(JourneyMap.JOURNEYS).geq(thresholds.minimumJourneys());
-    return map.withColumn(TROUBLE, when(enough, array_max(beyond)))
-        .withColumn(JourneyMap.PAIN, col(TROUBLE).getField("name"))
-        .withColumn(JourneyMap.PAIN_SEVERITY, coalesce(col(TROUBLE).getField(SEVERITY), lit(0.0)))
-        .drop(TROUBLE);
+    return when(enough, beyond);
   }
 
   private static Column trouble(int precedence, String name, Column value, double threshold) {
     return struct(
         value.cast("double").divide(lit(threshold)).as(SEVERITY),
         lit(precedence).as("precedence"),
-        lit(name).as("name"));
+        lit(name).as(NAME));
   }
 }

@@ -32,6 +32,7 @@ import io.journeylake.table.JourneyPath;
 import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Kpi;
 import io.journeylake.table.Loop;
+import io.journeylake.table.Opportunity;
 import io.journeylake.table.Persona;
 import io.journeylake.table.PersonaProfile;
 import io.journeylake.table.RetentionCohort;
@@ -88,19 +89,26 @@ public final class TablesJob implements Step {
     this.settings = settings;
     this.processes = processes;
     this.sources = List.copyOf(sources);
-    if (!processes.contains(settings.costProcess())) {
-      throw Failure.configuration(
-          "Cannot use setting tables.cost-process",
-          "section journeys declares no process " + settings.costProcess(),
-          "Name one of its processes.");
-    }
+    String cost = settings.costProcess();
+    declared("tables.cost-process", "process", cost, processes.contains(cost));
     for (String process : settings.attribution().processes()) {
-      if (!processes.contains(process)) {
-        throw Failure.configuration(
-            "Cannot use setting tables.attribution.processes",
-            "section journeys declares no process " + process,
-            "Name processes that it declares.");
-      }
+      declared("tables.attribution.processes", "process", process, processes.contains(process));
+    }
+    for (TablesSettings.Importance importance : settings.importance()) {
+      String process = importance.process();
+      String phase = importance.phase();
+      declared(
+          "tables.importance", "process", process, process == null || processes.contains(process));
+      declared("tables.importance", "phase", phase, processes.phases().contains(phase));
+    }
+  }
+
+  private static void declared(String setting, String kind, String name, boolean isDeclared) {
+    if (!isDeclared) {
+      throw Failure.configuration(
+          "Cannot use setting " + setting,
+          "section journeys declares no " + kind + " " + name,
+          "Name one that it declares.");
     }
   }
 
@@ -123,6 +131,7 @@ public final class TablesJob implements Step {
           List.of(
               kpis(lake, journeys),
               satisfied(lake),
+              opportunities(lake, contacts),
               attribution(lake, journeys),
               values(lake, asOf),
               cohorts(lake, customers, asOf)));
@@ -213,6 +222,14 @@ public final class TablesJob implements Step {
         Satisfaction.TABLE,
         List.of(JourneyMap.TABLE),
         () -> satisfaction().ofPlaces(lake.read(JourneyMap.TABLE)));
+  }
+
+  private Output opportunities(Lake lake, Dataset<Row> contacts) {
+    RankOpportunities rank = new RankOpportunities(settings.pain(), settings.importance());
+    return oneFile(
+        Opportunity.TABLE,
+        List.of(DimCustomer.TABLE, Journey.TABLE, JourneyStep.TABLE, JourneyMap.TABLE),
+        () -> rank.apply(contacts, lake.read(JourneyMap.TABLE)));
   }
 
   private RateSatisfaction satisfaction() {

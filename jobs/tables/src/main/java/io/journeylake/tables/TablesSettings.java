@@ -17,6 +17,7 @@ import java.util.List;
  * @param costProcess process whose conversions the advertising cost is divided by
  * @param attribution how conversions are credited to channels
  * @param value what is expected of customers
+ * @param importance how important phases are
  * @param targets targets of key figures
  */
 public record TablesSettings(
@@ -26,10 +27,12 @@ public record TablesSettings(
     @JsonProperty("cost-process") String costProcess,
     AttributionSettings attribution,
     ValueSettings value,
+    List<Importance> importance,
     List<Target> targets) {
 
   public TablesSettings {
     positive("top-paths", topPaths);
+    importance = List.copyOf(importance);
     targets = List.copyOf(targets);
   }
 
@@ -67,6 +70,20 @@ public record TablesSettings(
 
     public Satisfaction {
       positive("satisfaction.minimum-answers", minimumAnswers);
+    }
+  }
+
+  /**
+   * How important a phase is when opportunities are ranked.
+   *
+   * @param process the process, or null for all
+   * @param phase the phase
+   * @param importance by how much its opportunities weigh more than those of others
+   */
+  public record Importance(String process, String phase, double importance) {
+
+    public Importance {
+      positive("importance", importance);
     }
   }
 

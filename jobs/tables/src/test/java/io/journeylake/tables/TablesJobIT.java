@@ -2,6 +2,7 @@ package io.journeylake.tables;
 
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.contract.ColumnContract;
@@ -15,8 +16,11 @@ import io.journeylake.lake.Schemas;
 import io.journeylake.lake.Settings;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.DimCustomer;
+import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyMap;
+import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Kpi;
+import io.journeylake.table.Opportunity;
 import io.journeylake.table.PersonaProfile;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
@@ -69,7 +73,7 @@ class TablesJobIT {
 
   @Test
   void aSecondRunWritesTheSameRowsInTheSameOrder() {
-    assertThat(FIRST_RUN).hasSize(16).isEqualTo(SECOND_RUN);
+    assertThat(FIRST_RUN).hasSize(17).isEqualTo(SECOND_RUN);
     assertThat(FIRST_RUN).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
   }
 
@@ -129,6 +133,25 @@ class TablesJobIT {
         .columns(PersonaProfile.PERSONA_ID, PersonaProfile.CUSTOMERS, PersonaProfile.NAME_EN)
         .hasInOrder(
             row(0, 30, "Not segmented"), row(1, 90, "One"), row(2, 90, "Two"), row(3, 90, "Three"));
+  }
+
+  @Test
+  void evidenceOfAnOpportunityIsTheContactsAndCustomersThatItCounts() {
+    for (TableContract table : List.of(JourneyStep.TABLE, Journey.TABLE, DimCustomer.TABLE)) {
+      lake.read(table).createOrReplaceTempView(table.name());
+    }
+    // Nobody in the generated lake waits for longer than the default threshold.
+    for (String pain : List.of("drop-off", "circles", "feeling")) {
+      Dataset<Row> ranked = rows(Opportunity.TABLE).where(col(Opportunity.PAIN).equalTo(pain));
+      Row best = ranked.orderBy(Opportunity.PERIOD, Opportunity.RANK).head();
+      List<Row> evidence =
+          TestSpark.session().sql(best.getAs(Opportunity.EVIDENCE)).collectAsList();
+
+      assertThat(evidence).as(pain).hasSize(best.<Long>getAs(Opportunity.CONTACTS).intValue());
+      assertThat(evidence.stream().map(row -> row.getAs(JourneyStep.CUSTOMER_ID)).distinct())
+          .as(pain)
+          .hasSize(best.<Long>getAs(Opportunity.CUSTOMERS).intValue());
+    }
   }
 
   private static Dataset<Row> rows(TableContract table) {

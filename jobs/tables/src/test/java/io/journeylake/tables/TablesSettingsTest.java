@@ -32,6 +32,7 @@ class TablesSettingsTest {
                     0.1,
                     100,
                     100_000),
+                List.of(),
                 List.of()));
   }
 
@@ -62,6 +63,9 @@ class TablesSettingsTest {
                     discount: 0
                     minimum-buyers: 10
                     fitted-customers: 1000
+                  importance:
+                    - {phase: service, importance: 2}
+                    - {process: return, phase: service, importance: 0.5}
                   targets:
                     - {kpi: nps, target: 30}
                     - {kpi: conversion, process: purchase, target: 0.5}
@@ -78,6 +82,9 @@ class TablesSettingsTest {
                     Duration.ofDays(1),
                     List.of()),
                 new ValueSettings(List.of("shop.sold"), Duration.ofDays(90), 0, 10, 1000),
+                List.of(
+                    new TablesSettings.Importance(null, "service", 2),
+                    new TablesSettings.Importance("return", "service", 0.5)),
                 List.of(
                     new TablesSettings.Target("nps", null, 30),
                     new TablesSettings.Target("conversion", "purchase", 0.5))));
