@@ -46,6 +46,7 @@ class RandomOrdersIT {
           "persona_profile",
           "retention_cohort",
           "satisfaction",
+          "signal",
           "transition");
 
   private static final String CUSTOMERS =

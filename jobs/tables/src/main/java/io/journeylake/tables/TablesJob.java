@@ -38,11 +38,13 @@ import io.journeylake.table.PersonaProfile;
 import io.journeylake.table.RetentionCohort;
 import io.journeylake.table.Satisfaction;
 import io.journeylake.table.Session;
+import io.journeylake.table.Signal;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.table.Touchpoint;
 import io.journeylake.table.Transition;
 import io.journeylake.tables.attribution.AttributeConversions;
 import io.journeylake.tables.attribution.FindPaths;
+import io.journeylake.tables.signal.RaiseSignals;
 import io.journeylake.tables.value.ValueCustomers;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -132,6 +134,7 @@ public final class TablesJob implements Step {
               kpis(lake, journeys),
               satisfied(lake),
               opportunities(lake, contacts),
+              signals(lake, asOf),
               attribution(lake, journeys),
               values(lake, asOf),
               cohorts(lake, customers, asOf)));
@@ -230,6 +233,15 @@ public final class TablesJob implements Step {
         Opportunity.TABLE,
         List.of(DimCustomer.TABLE, Journey.TABLE, JourneyStep.TABLE, JourneyMap.TABLE),
         () -> rank.apply(contacts, lake.read(JourneyMap.TABLE)));
+  }
+
+  private Output signals(Lake lake, LocalDate asOf) {
+    RaiseSignals raise = new RaiseSignals(settings.signals(), asOf);
+    return oneFileOf(
+        asOf,
+        Signal.TABLE,
+        List.of(FunnelStep.TABLE, Loop.TABLE),
+        () -> raise.apply(lake.read(FunnelStep.TABLE), lake.read(Loop.TABLE)));
   }
 
   private RateSatisfaction satisfaction() {

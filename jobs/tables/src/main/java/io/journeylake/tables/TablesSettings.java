@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.journeylake.contract.Failure;
 import io.journeylake.table.Kpi;
 import io.journeylake.tables.attribution.AttributionSettings;
+import io.journeylake.tables.signal.SignalSettings;
 import io.journeylake.tables.value.ValueSettings;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param costProcess process whose conversions the advertising cost is divided by
  * @param attribution how conversions are credited to channels
  * @param value what is expected of customers
+ * @param signals when a figure is a concern
  * @param importance how important phases are
  * @param targets targets of key figures
  */
@@ -27,6 +29,7 @@ public record TablesSettings(
     @JsonProperty("cost-process") String costProcess,
     AttributionSettings attribution,
     ValueSettings value,
+    SignalSettings signals,
     List<Importance> importance,
     List<Target> targets) {
 

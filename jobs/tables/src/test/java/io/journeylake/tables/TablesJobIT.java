@@ -73,8 +73,11 @@ class TablesJobIT {
 
   @Test
   void aSecondRunWritesTheSameRowsInTheSameOrder() {
-    assertThat(FIRST_RUN).hasSize(17).isEqualTo(SECOND_RUN);
-    assertThat(FIRST_RUN).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+    assertThat(FIRST_RUN).hasSize(18).isEqualTo(SECOND_RUN);
+    // Three months are too short a past for a signal.
+    assertThat(FIRST_RUN.entrySet())
+        .filteredOn(table -> !table.getKey().equals("signal"))
+        .allSatisfy(table -> assertThat(table.getValue()).as(table.getKey()).isNotEmpty());
   }
 
   @Test

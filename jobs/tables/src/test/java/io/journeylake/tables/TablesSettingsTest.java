@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeylake.lake.Settings;
 import io.journeylake.tables.attribution.AttributionSettings;
+import io.journeylake.tables.signal.SignalSettings;
 import io.journeylake.tables.value.ValueSettings;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ class TablesSettingsTest {
                     0.1,
                     100,
                     100_000),
+                new SignalSettings(30, 12, 4, 0.05),
                 List.of(),
                 List.of()));
   }
@@ -63,6 +65,11 @@ class TablesSettingsTest {
                     discount: 0
                     minimum-buyers: 10
                     fitted-customers: 1000
+                  signals:
+                    minimum-journeys: 10
+                    longest-past: 6
+                    shortest-past: 3
+                    largest-open-share: 0
                   importance:
                     - {phase: service, importance: 2}
                     - {process: return, phase: service, importance: 0.5}
@@ -82,6 +89,7 @@ class TablesSettingsTest {
                     Duration.ofDays(1),
                     List.of()),
                 new ValueSettings(List.of("shop.sold"), Duration.ofDays(90), 0, 10, 1000),
+                new SignalSettings(10, 6, 3, 0),
                 List.of(
                     new TablesSettings.Importance(null, "service", 2),
                     new TablesSettings.Importance("return", "service", 0.5)),
@@ -93,6 +101,11 @@ class TablesSettingsTest {
   @Test
   void thresholdsThatNothingCanExceedAreRefused() {
     assertThatThrownBy(() -> with("tables: {top-paths: 0}")).hasMessageContaining("top-paths");
+    assertThatThrownBy(() -> with("tables: {signals: {shortest-past: 1}}"))
+        .hasMessageContaining("tables.signals.shortest-past")
+        .hasMessageContaining("one period has no range");
+    assertThatThrownBy(() -> with("tables: {signals: {largest-open-share: 2}}"))
+        .hasMessageContaining("tables.signals.largest-open-share");
     assertThatThrownBy(() -> with("tables: {satisfaction: {minimum-answers: 0}}"))
         .hasMessageContaining("satisfaction.minimum-answers");
     assertThatThrownBy(() -> with("tables: {pain: {emotion: 0.5}}"))
