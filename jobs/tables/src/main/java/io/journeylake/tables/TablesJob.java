@@ -125,8 +125,12 @@ public final class TablesJob implements Step {
     Dataset<Row> customers = lake.read(DimCustomer.TABLE);
     Dataset<Row> journeys = kept(JoinCustomers.to(lake.read(Journey.TABLE), customers));
     Dataset<Row> contacts = kept(JoinContacts.of(lake.read(JourneyStep.TABLE), journeys));
+    LocalDate asOf = new RunLedger(lake).horizon().orElse(night.date()).plusDays(1);
+    ValueCustomers value = new ValueCustomers(settings.value(), asOf);
+    Dataset<Row> purchases = kept(value.purchases(lake.read(TimelineEvent.TABLE)));
+    Dataset<Row> paths =
+        kept(new FindPaths(settings.attribution()).apply(lake.read(Session.TABLE), journeys));
     try {
-      LocalDate asOf = new RunLedger(lake).horizon().orElse(night.date()).plusDays(1);
       write(lake, journeyTables(lake, customers, journeys, contacts, asOf));
       write(
           lake,
@@ -135,10 +139,16 @@ public final class TablesJob implements Step {
               satisfied(lake),
               opportunities(lake, contacts),
               signals(lake, asOf),
-              attribution(lake, journeys),
-              values(lake, asOf),
+              attribution(lake, paths),
+              new Output(
+                  CustomerValue.TABLE,
+                  List.of(TimelineEvent.TABLE),
+                  Optional.of(asOf),
+                  () -> value.apply(purchases)),
               cohorts(lake, customers, asOf)));
     } finally {
+      paths.unpersist();
+      purchases.unpersist();
       contacts.unpersist();
       journeys.unpersist();
     }
@@ -248,7 +258,7 @@ public final class TablesJob implements Step {
     return new RateSatisfaction(settings.satisfaction().minimumAnswers());
   }
 
-  private Output attribution(Lake lake, Dataset<Row> journeys) {
+  private Output attribution(Lake lake, Dataset<Row> paths) {
     AttributeConversions attribute =
         new AttributeConversions(
             settings.attribution(),
@@ -257,20 +267,7 @@ public final class TablesJob implements Step {
     return oneFile(
         ChannelAttribution.TABLE,
         List.of(DimCustomer.TABLE, Session.TABLE, Journey.TABLE, CampaignCost.TABLE),
-        () ->
-            attribute.apply(
-                new FindPaths(settings.attribution())
-                    .apply(lake.read(Session.TABLE), journeys)
-                    .localCheckpoint(),
-                lake.read(CampaignCost.TABLE)));
-  }
-
-  private Output values(Lake lake, LocalDate asOf) {
-    return new Output(
-        CustomerValue.TABLE,
-        List.of(TimelineEvent.TABLE),
-        Optional.of(asOf),
-        () -> new ValueCustomers(settings.value(), asOf).apply(lake.read(TimelineEvent.TABLE)));
+        () -> attribute.apply(paths, lake.read(CampaignCost.TABLE)));
   }
 
   private Output cohorts(Lake lake, Dataset<Row> customers, LocalDate asOf) {
@@ -312,7 +309,7 @@ public final class TablesJob implements Step {
     return sources.stream().filter(source -> source.costs() != null).toList();
   }
 
-  /** Keeps joined rows while several tables count them, so that the join is made once. */
+  /** Keeps rows while they are read several times, so that they are made once, if at all. */
   private static Dataset<Row> kept(Dataset<Row> rows) {
     return rows.persist(StorageLevel.MEMORY_AND_DISK());
   }

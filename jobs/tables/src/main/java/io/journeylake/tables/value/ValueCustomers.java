@@ -34,10 +34,17 @@ public final class ValueCustomers {
     this.asOf = asOf;
   }
 
-  /** Rows of customer_value. */
-  public Dataset<Row> apply(Dataset<Row> timelineEvents) {
-    Dataset<Row> purchases =
-        new CountPurchases(settings, asOf).apply(timelineEvents).localCheckpoint();
+  /** What each customer bought; read twice by {@link #apply}, so worth keeping. */
+  public Dataset<Row> purchases(Dataset<Row> timelineEvents) {
+    return new CountPurchases(settings, asOf).apply(timelineEvents);
+  }
+
+  /**
+   * Rows of customer_value.
+   *
+   * @param purchases rows of {@link #purchases}
+   */
+  public Dataset<Row> apply(Dataset<Row> purchases) {
     ValueModels models = new FitValueModels(settings).apply(purchases);
     double horizon = settings.horizon().toSeconds() / SECONDS_OF_WEEK;
     double discount = settings.discount();

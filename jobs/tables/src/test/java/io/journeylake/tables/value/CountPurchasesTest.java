@@ -90,9 +90,11 @@ class CountPurchasesTest {
             .row(1, "e2", "sold", "2026-01-09 10:00:00", "o2", 10, "EUR", true)
             .row(2, "e3", "sold", "2026-01-02 10:00:00", "o3", 10, "EUR", true);
 
+    ValueCustomers value = new ValueCustomers(SETTINGS, AS_OF);
+
     assertFrame(
-            new ValueCustomers(SETTINGS, AS_OF)
-                .apply(events.build(TestSpark.session()))
+            value
+                .apply(value.purchases(events.build(TestSpark.session())))
                 .select(
                     CustomerValue.CUSTOMER_ID,
                     CustomerValue.CHANCE_ACTIVE,
