@@ -31,6 +31,23 @@ public record EventFilter(
     return eventTypes.isEmpty() && touchpoints.isEmpty() && channels.isEmpty();
   }
 
+  /** Whether some event may match both. */
+  boolean overlaps(EventFilter other) {
+    return overlap(eventTypes, other.eventTypes)
+        && overlap(touchpoints, other.touchpoints)
+        && overlap(channels, other.channels);
+  }
+
+  private static boolean overlap(List<String> some, List<String> others) {
+    return some.isEmpty()
+        || others.isEmpty()
+        || some.stream().anyMatch(one -> others.stream().anyMatch(other -> overlap(one, other)));
+  }
+
+  private static boolean overlap(String one, String other) {
+    return fits(one, other.replace("*", "")) || fits(other, one.replace("*", ""));
+  }
+
   boolean matches(Event event) {
     return fits(eventTypes, event.type())
         && fits(touchpoints, event.touchpoint())

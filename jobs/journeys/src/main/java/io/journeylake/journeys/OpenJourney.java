@@ -32,6 +32,7 @@ final class OpenJourney {
   private int contacts;
   private int reachedBefore;
   private long endedAt;
+  private long furthestAt;
   private BigDecimal value = BigDecimal.ZERO;
 
   OpenJourney(ProcessSettings process, Contact entry, int maxPathLength, Consumer<Row> out) {
@@ -58,8 +59,19 @@ final class OpenJourney {
     return reached.isEmpty() ? 0 : reached.get(reached.size() - 1).step();
   }
 
+  /** Time of the newest event that fits the furthest step. */
+  long furthestAt() {
+    return furthestAt;
+  }
+
   void reach(ReachedStep step) {
     reached.add(step);
+    furthestAt = step.at();
+  }
+
+  /** Takes note of an event that fits the furthest step once more. */
+  void reachAgain(long at) {
+    furthestAt = at;
   }
 
   /** Whether time-out or window have passed at that time; both are inclusive. */

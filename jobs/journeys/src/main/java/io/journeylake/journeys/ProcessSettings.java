@@ -17,6 +17,7 @@ import java.util.Set;
  * @param contacts contacts that belong to an open journey; all when absent
  * @param goalOpensNext whether the contact that reaches the goal enters the next journey as well;
  *     false when absent
+ * @param exclusions events that end an open journey; none when absent
  * @param steps funnel steps in order; the last one is the goal
  */
 public record ProcessSettings(
@@ -25,6 +26,7 @@ public record ProcessSettings(
     Duration window,
     EventFilter contacts,
     @JsonProperty("goal-opens-next") Boolean goalOpensNext,
+    List<ExclusionSettings> exclusions,
     List<StepSettings> steps)
     implements Serializable {
 
@@ -34,6 +36,7 @@ public record ProcessSettings(
   public ProcessSettings {
     contacts = contacts == null ? EventFilter.ALL : contacts;
     goalOpensNext = goalOpensNext != null && goalOpensNext;
+    exclusions = exclusions == null ? List.of() : List.copyOf(exclusions);
     steps = steps == null ? List.of() : List.copyOf(steps);
     if (name == null || name.isBlank()) {
       throw Failure.configuration(
@@ -51,6 +54,9 @@ public record ProcessSettings(
     checkLength(name, "time-out", timeOut);
     checkLength(name, "window", window);
     checkNames(name, steps);
+    for (ExclusionSettings exclusion : exclusions) {
+      checkExclusion(name, steps, exclusion);
+    }
   }
 
   /** Number of the last step. */
@@ -72,6 +78,54 @@ public record ProcessSettings(
       }
     }
     return bits;
+  }
+
+  /** Whether the event ends a journey that got as far as that step. */
+  boolean isEndedBy(Event event, int furthest) {
+    for (ExclusionSettings exclusion : exclusions) {
+      boolean isBetween =
+          furthest >= number(steps, exclusion.after(), 1)
+              && furthest < number(steps, exclusion.before(), goal());
+      if (isBetween && exclusion.when().matches(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Number of a step, from 1; 0 when there is none of that name. */
+  private static int number(List<StepSettings> steps, String step, int otherwise) {
+    return step == null
+        ? otherwise
+        : steps.stream().map(StepSettings::name).toList().indexOf(step) + 1;
+  }
+
+  private static void checkExclusion(
+      String process, List<StepSettings> steps, ExclusionSettings exclusion) {
+    int after = number(steps, exclusion.after(), 1);
+    int before = number(steps, exclusion.before(), steps.size());
+    if (after == 0 || before == 0) {
+      throw bad(
+          process,
+          "an exclusion names the step '"
+              + (after == 0 ? exclusion.after() : exclusion.before())
+              + "', which it does not have",
+          "Steps: " + String.join(", ", steps.stream().map(StepSettings::name).toList()) + ".");
+    }
+    if (after >= before) {
+      throw bad(
+          process,
+          "an exclusion holds after step " + after + " and before step " + before + ", so never",
+          "Name a later step under 'before'.");
+    }
+    for (StepSettings step : steps.subList(after, before)) {
+      if (step.when().overlaps(exclusion.when())) {
+        throw bad(
+            process,
+            "an event may both reach the step '" + step.name() + "' and end the journey before it",
+            "Take it out of the exclusion or out of the step.");
+      }
+    }
   }
 
   private static void checkLength(String process, String key, Duration length) {

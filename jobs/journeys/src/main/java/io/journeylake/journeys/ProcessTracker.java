@@ -1,5 +1,6 @@
 package io.journeylake.journeys;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -16,6 +17,9 @@ import org.apache.spark.sql.Row;
  *   <li>An event does not reach a step when an event that reached one before is the same thing: it
  *       fits the step as well and lies in the same contact or is about the same object. One order,
  *       reported by the website and by the shop, is one order.
+ *   <li>A step with a time of its own must be reached within it, inclusive, from the newest event
+ *       that fits the step reached before: who starts the checkout anew has the whole time anew.
+ *   <li>An event of an exclusion drops the open journey, which ends with that contact.
  *   <li>Reaching the last step within the window from entry converts the journey, which ends with
  *       that contact. The next one may begin in another session.
  *   <li>A pause longer than the time-out, or the end of the window, drops the journey; the contact
@@ -23,7 +27,8 @@ import org.apache.spark.sql.Row;
  * </ul>
  *
  * <p>Window from the first step, inclusive, and optional steps are as in PostHog's and ClickHouse's
- * ordered funnels.
+ * ordered funnels; exclusions as in PostHog's, but for the time after them, in which a customer may
+ * enter again.
  */
 final class ProcessTracker {
 
@@ -36,6 +41,7 @@ final class ProcessTracker {
   private Contact contact;
   private boolean belongs;
   private ReachedStep goal;
+  private boolean excluded;
 
   private ReachedStep lastGoal;
   private String convertedSession;
@@ -51,6 +57,7 @@ final class ProcessTracker {
     contact = started;
     belongs = false;
     goal = null;
+    excluded = false;
     if (open != null && open.isOverAt(started.startedAt())) {
       open.end("dropped");
       open = null;
@@ -58,12 +65,20 @@ final class ProcessTracker {
   }
 
   void event(Event event) {
-    if (goal != null) {
+    if (goal != null || excluded) {
+      return;
+    }
+    if (open != null && process.isEndedBy(event, open.furthest())) {
+      excluded = true;
+      belongs = true;
       return;
     }
     long matches = process.stepsThatFit(event);
     belongs |= matches != 0 || process.contacts().matches(event);
     int step = matches == 0 ? 0 : nextStep(event, matches);
+    if (step == 0 && open != null && (matches & (1L << open.furthest())) != 0) {
+      open.reachAgain(event.at());
+    }
     if (step == 0 || (open == null && !mayEnter())) {
       return;
     }
@@ -80,6 +95,9 @@ final class ProcessTracker {
       open.add(contact);
       if (goal != null) {
         convert();
+      } else if (excluded) {
+        open.end("dropped");
+        open = null;
       }
     }
   }
@@ -120,7 +138,7 @@ final class ProcessTracker {
     }
     for (int step = open == null ? 1 : open.furthest() + 1; step <= process.goal(); step++) {
       boolean fits = (matches & (1L << step)) != 0;
-      if (fits && !isRepeat(step, event) && isAboutTheEntry(step, event)) {
+      if (fits && isInTime(step, event) && !isRepeat(step, event) && isAboutTheEntry(step, event)) {
         return step;
       }
       if (!process.steps().get(step - 1).optional()) {
@@ -128,6 +146,11 @@ final class ProcessTracker {
       }
     }
     return 0;
+  }
+
+  private boolean isInTime(int step, Event event) {
+    Duration within = process.steps().get(step - 1).within();
+    return open == null || within == null || event.at() - open.furthestAt() <= Micros.of(within);
   }
 
   private boolean isRepeat(int step, Event event) {

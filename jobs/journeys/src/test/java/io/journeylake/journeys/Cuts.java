@@ -20,6 +20,7 @@ final class Cuts {
           Duration.ofDays(20),
           null,
           null,
+          null,
           List.of(
               step("look", "awareness", "web.page_viewed"),
               optional("compare", "consideration", "web.product_viewed"),
@@ -33,18 +34,20 @@ final class Cuts {
           Duration.ofDays(20),
           new EventFilter(List.of("support.*"), null, null),
           null,
+          null,
           List.of(
               step("complain", "service", "support.complaint_created"),
-              new StepSettings("solve", "service", types("support.ticket_solved"), null, true)));
+              new StepSettings(
+                  "solve", "service", types("support.ticket_solved"), null, true, null)));
 
   private Cuts() {}
 
   static StepSettings step(String name, String phase, String... eventTypes) {
-    return new StepSettings(name, phase, types(eventTypes), null, null);
+    return new StepSettings(name, phase, types(eventTypes), null, null, null);
   }
 
   static StepSettings optional(String name, String phase, String... eventTypes) {
-    return new StepSettings(name, phase, types(eventTypes), true, null);
+    return new StepSettings(name, phase, types(eventTypes), true, null, null);
   }
 
   static EventFilter types(String... eventTypes) {

@@ -27,6 +27,11 @@ class JourneysSettingsTest {
             goal-opens-next: true
             contacts:
               touchpoints: [Shop]
+            exclusions:
+              - when:
+                  event-types: [ecom.order_kept]
+                after: asked
+                before: sent back
             steps:
               - name: asked
                 phase: before
@@ -36,6 +41,7 @@ class JourneysSettingsTest {
               - name: sent back
                 phase: after
                 same-object: true
+                within: PT2H
                 when:
                   event-types: [ecom.order_refunded]
                   touchpoints: [Shop, "Help*"]
@@ -87,12 +93,18 @@ class JourneysSettingsTest {
                         new EventFilter(List.of(), List.of("Shop"), List.of()),
                         true,
                         List.of(
+                            new ExclusionSettings(
+                                new EventFilter(List.of("ecom.order_kept"), List.of(), List.of()),
+                                "asked",
+                                "sent back")),
+                        List.of(
                             new StepSettings(
                                 "asked",
                                 "before",
                                 new EventFilter(List.of(), List.of(), List.of("Paid *")),
                                 true,
-                                false),
+                                false,
+                                null),
                             new StepSettings(
                                 "sent back",
                                 "after",
@@ -101,7 +113,8 @@ class JourneysSettingsTest {
                                     List.of("Shop", "Help*"),
                                     List.of("Direct")),
                                 false,
-                                true))))));
+                                true,
+                                Duration.ofHours(2)))))));
   }
 
   @ParameterizedTest
@@ -120,6 +133,11 @@ class JourneysSettingsTest {
           window: P6D                     | window: -P6D             | its window is PT-144H
           name: sent back                 | name: asked              | two of its steps are named 'asked'
           same-object: true               | optional: true           | its last step is the goal and cannot be optional
+          within: PT2H                    | within: PT0S             | its key 'within' is PT0S
+          before: sent back               | before: delivered        | an exclusion names the step 'delivered', which it does not have
+          before: sent back               | before: asked            | an exclusion holds after step 1 and before step 1, so never
+          event-types: [ecom.order_kept]  | event-types: ["ecom.order_*"] | an event may both reach the step 'sent back' and end the journey
+          event-types: [ecom.order_kept]  | event-types: []          | its key 'when' names no event
           channels: [Paid *]              | channels: []             | its key 'when' names no event
           split-sessions: [midnight, campaign] | split-sessions: [noon] | noon
           """)
@@ -136,7 +154,7 @@ class JourneysSettingsTest {
     assertThatThrownBy(
             () ->
                 new ProcessSettings(
-                    "empty", Duration.ofDays(1), Duration.ofDays(1), null, null, List.of()))
+                    "empty", Duration.ofDays(1), Duration.ofDays(1), null, null, null, List.of()))
         .hasMessageContaining("process 'empty'")
         .hasMessageContaining("0 steps");
     assertThatThrownBy(() -> Cuts.settings(Cuts.BUY, Cuts.BUY))

@@ -297,6 +297,7 @@ class JourneysTest {
         Duration.ofDays(20),
         null,
         chained,
+        null,
         List.of(
             chained ? step("bought", "purchase", orders) : optional("look", "awareness", LOOK),
             step("order", "loyalty", orders)));

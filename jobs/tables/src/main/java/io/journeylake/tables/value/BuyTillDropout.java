@@ -1,5 +1,6 @@
 package io.journeylake.tables.value;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
 
@@ -15,7 +16,7 @@ import org.apache.commons.math3.special.Gamma;
  * @see <a href="https://doi.org/10.1287/mksc.1040.0098">Fader, Hardie and Lee, "Counting your
  *     customers" the easy way</a>
  */
-record BuyTillDropout(double r, double alpha, double a, double b) {
+record BuyTillDropout(double r, double alpha, double a, double b) implements Serializable {
 
   private static final double POLE = 1e-6;
 

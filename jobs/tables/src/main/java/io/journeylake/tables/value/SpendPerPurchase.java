@@ -1,5 +1,6 @@
 package io.journeylake.tables.value;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
 
@@ -13,7 +14,7 @@ import org.apache.commons.math3.special.Gamma;
  * @see <a href="http://www.brucehardie.com/notes/025/gamma_gamma.pdf">Fader and Hardie, The
  *     Gamma-Gamma Model of Monetary Value</a>
  */
-record SpendPerPurchase(double p, double q, double v) {
+record SpendPerPurchase(double p, double q, double v) implements Serializable {
 
   /**
    * What customers spent who bought again.

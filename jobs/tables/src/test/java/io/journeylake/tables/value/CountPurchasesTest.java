@@ -83,6 +83,49 @@ class CountPurchasesTest {
   }
 
   @Test
+  void ofThoseWhoBoughtAsOftenTheOneWhoBoughtLastIsLikelierToComeBackAndWorthMore() {
+    Frames events = events();
+    for (int customer = 1; customer <= 200; customer++) {
+      for (int purchase = 0; purchase < customer % 4 + 1; purchase++) {
+        LocalDate day = AS_OF.minusDays(300 - customer % 50 - purchase * (20 + customer % 7));
+        String id = customer + "-" + purchase;
+        int spent = 10 + customer % 9 + purchase;
+        events.row(customer, id, "sold", day + " 10:00:00", id, spent, "EUR", true);
+      }
+    }
+    // Both bought three times, two hundred days ago for the first time.
+    for (int customer : List.of(901, 902)) {
+      for (int days : customer == 901 ? List.of(200, 190, 180) : List.of(200, 100, 5)) {
+        String id = customer + "-" + days;
+        events.row(customer, id, "sold", AS_OF.minusDays(days) + " 10:00:00", id, 20, "EUR", true);
+      }
+    }
+    ValueCustomers value = new ValueCustomers(SETTINGS, AS_OF);
+
+    List<Row> found =
+        value
+            .apply(value.purchases(events.build(TestSpark.session())))
+            .where("customer_id > 900")
+            .orderBy(CustomerValue.CUSTOMER_ID)
+            .collectAsList();
+
+    Row early = found.get(0);
+    Row late = found.get(1);
+    for (String expected :
+        List.of(
+            CustomerValue.CHANCE_ACTIVE,
+            CustomerValue.EXPECTED_PURCHASES,
+            CustomerValue.LIFETIME_VALUE)) {
+      assertThat(early.<Double>getAs(expected)).as(expected).isPositive();
+      assertThat(late.<Double>getAs(expected))
+          .as(expected)
+          .isGreaterThan(early.<Double>getAs(expected));
+    }
+    // All that they spent was 20 each, and others spent 10 to 21.
+    assertThat(late.<Double>getAs(CustomerValue.EXPECTED_VALUE_PER_PURCHASE)).isBetween(10.0, 21.0);
+  }
+
+  @Test
   void nothingIsExpectedOfAnybodyWhereTooFewBoughtAgain() {
     Frames events =
         events()
