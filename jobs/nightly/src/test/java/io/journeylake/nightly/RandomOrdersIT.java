@@ -36,6 +36,7 @@ class RandomOrdersIT {
           "dim_date",
           "dim_process_step",
           "dim_touchpoint",
+          "funnel_change",
           "funnel_step",
           "journey_map",
           "journey_path",

@@ -1,9 +1,11 @@
 package io.journeylake.tables;
 
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.hypot;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -26,10 +28,11 @@ record ConfidenceInterval(Column low, Column high) {
    */
   static ConfidenceInterval ofShare(Column good, Column answers) {
     Column n = answers.cast("double");
-    Column share = good.divide(n);
-    Column scale = lit(1).plus(lit(Z * Z).divide(n));
-    Column middle = share.plus(lit(Z * Z / 2).divide(n)).divide(scale);
-    Column spread = share.multiply(lit(1).minus(share)).plus(lit(Z * Z / 4).divide(n)).divide(n);
+    Column share = try_divide(good, n);
+    Column scale = lit(1).plus(try_divide(lit(Z * Z), n));
+    Column middle = share.plus(try_divide(lit(Z * Z / 2), n)).divide(scale);
+    Column spread =
+        try_divide(share.multiply(lit(1).minus(share)).plus(try_divide(lit(Z * Z / 4), n)), n);
     return around(middle, sqrt(spread).multiply(Z).divide(scale), answers, 0, 1);
   }
 
@@ -45,6 +48,22 @@ record ConfidenceInterval(Column low, Column high) {
     Column score = up.minus(down);
     Column spread = up.plus(down).minus(score.multiply(score)).divide(n);
     return around(score.multiply(100), sqrt(spread).multiply(100 * Z), answers, -100, 100);
+  }
+
+  /**
+   * Of the difference of two shares, by Newcombe's hybrid of their score intervals (R. G. Newcombe,
+   * Interval estimation for the difference between independent proportions, Statistics in Medicine
+   * 17, 1998, method 10).
+   */
+  static ConfidenceInterval ofDifference(Column good, Column n, Column goodBefore, Column nBefore) {
+    ConfidenceInterval now = ofShare(good, n);
+    ConfidenceInterval before = ofShare(goodBefore, nBefore);
+    Column share = try_divide(good, n);
+    Column shareBefore = try_divide(goodBefore, nBefore);
+    Column difference = share.minus(shareBefore);
+    Column down = hypot(share.minus(now.low()), before.high().minus(shareBefore));
+    Column up = hypot(now.high().minus(share), shareBefore.minus(before.low()));
+    return new ConfidenceInterval(difference.minus(down), difference.plus(up));
   }
 
   private static ConfidenceInterval around(

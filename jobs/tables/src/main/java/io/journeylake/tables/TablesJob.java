@@ -25,6 +25,7 @@ import io.journeylake.table.DimCustomer;
 import io.journeylake.table.DimDate;
 import io.journeylake.table.DimProcessStep;
 import io.journeylake.table.DimTouchpoint;
+import io.journeylake.table.FunnelChange;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyMap;
@@ -96,6 +97,11 @@ public final class TablesJob implements Step {
     for (String process : settings.attribution().processes()) {
       declared("tables.attribution.processes", "process", process, processes.contains(process));
     }
+    for (TablesSettings.Annotation annotation : settings.annotations()) {
+      String process = annotation.process();
+      boolean isKnown = process == null || processes.contains(process);
+      declared("tables.annotations", "process", process, isKnown);
+    }
     for (TablesSettings.Importance importance : settings.importance()) {
       String process = importance.process();
       String phase = importance.phase();
@@ -139,6 +145,7 @@ public final class TablesJob implements Step {
               satisfied(lake),
               opportunities(lake, contacts),
               signals(lake, asOf),
+              funnelChanges(lake),
               attribution(lake, paths),
               new Output(
                   CustomerValue.TABLE,
@@ -252,6 +259,14 @@ public final class TablesJob implements Step {
         Signal.TABLE,
         List.of(FunnelStep.TABLE, Loop.TABLE),
         () -> raise.apply(lake.read(FunnelStep.TABLE), lake.read(Loop.TABLE)));
+  }
+
+  private Output funnelChanges(Lake lake) {
+    CompareFunnels compare = new CompareFunnels(settings.annotations());
+    return oneFile(
+        FunnelChange.TABLE,
+        List.of(FunnelStep.TABLE),
+        () -> compare.apply(lake.read(FunnelStep.TABLE)));
   }
 
   private RateSatisfaction satisfaction() {

@@ -7,6 +7,7 @@ import io.journeylake.tables.attribution.AttributionSettings;
 import io.journeylake.tables.signal.SignalSettings;
 import io.journeylake.tables.value.ValueSettings;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ import java.util.List;
  * @param value what is expected of customers
  * @param signals when a figure is a concern
  * @param importance how important phases are
+ * @param annotations what the company changed
  * @param targets targets of key figures
  */
 public record TablesSettings(
@@ -31,11 +33,13 @@ public record TablesSettings(
     ValueSettings value,
     SignalSettings signals,
     List<Importance> importance,
+    List<Annotation> annotations,
     List<Target> targets) {
 
   public TablesSettings {
     positive("top-paths", topPaths);
     importance = List.copyOf(importance);
+    annotations = List.copyOf(annotations);
     targets = List.copyOf(targets);
   }
 
@@ -87,6 +91,25 @@ public record TablesSettings(
 
     public Importance {
       positive("importance", importance);
+    }
+  }
+
+  /**
+   * Something that the company changed.
+   *
+   * @param on the day
+   * @param process the process that it concerns, or null for all
+   * @param change what was changed, in a few words
+   */
+  public record Annotation(LocalDate on, String process, String change) {
+
+    public Annotation {
+      if (on == null || change == null || change.isBlank()) {
+        throw Failure.configuration(
+            "Cannot use tables.annotations",
+            "an annotation lacks " + (on == null ? "its day" : "what was changed"),
+            "Write {on: 2026-01-15, change: New checkout}.");
+      }
     }
   }
 

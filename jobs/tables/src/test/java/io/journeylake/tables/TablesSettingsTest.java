@@ -8,6 +8,7 @@ import io.journeylake.tables.attribution.AttributionSettings;
 import io.journeylake.tables.signal.SignalSettings;
 import io.journeylake.tables.value.ValueSettings;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class TablesSettingsTest {
                     100,
                     100_000),
                 new SignalSettings(30, 12, 4, 0.05),
+                List.of(),
                 List.of(),
                 List.of()));
   }
@@ -73,6 +75,8 @@ class TablesSettingsTest {
                   importance:
                     - {phase: service, importance: 2}
                     - {process: return, phase: service, importance: 0.5}
+                  annotations:
+                    - {on: 2026-01-15, process: return, change: New labels}
                   targets:
                     - {kpi: nps, target: 30}
                     - {kpi: conversion, process: purchase, target: 0.5}
@@ -94,6 +98,9 @@ class TablesSettingsTest {
                     new TablesSettings.Importance(null, "service", 2),
                     new TablesSettings.Importance("return", "service", 0.5)),
                 List.of(
+                    new TablesSettings.Annotation(
+                        LocalDate.of(2026, 1, 15), "return", "New labels")),
+                List.of(
                     new TablesSettings.Target("nps", null, 30),
                     new TablesSettings.Target("conversion", "purchase", 0.5))));
   }
@@ -101,6 +108,8 @@ class TablesSettingsTest {
   @Test
   void thresholdsThatNothingCanExceedAreRefused() {
     assertThatThrownBy(() -> with("tables: {top-paths: 0}")).hasMessageContaining("top-paths");
+    assertThatThrownBy(() -> with("tables: {annotations: [{change: New labels}]}"))
+        .hasMessageContaining("an annotation lacks its day");
     assertThatThrownBy(() -> with("tables: {signals: {shortest-past: 1}}"))
         .hasMessageContaining("tables.signals.shortest-past")
         .hasMessageContaining("one period has no range");
