@@ -13,7 +13,7 @@ final class Contact {
 
   private final Event first;
   private final int sequence;
-  private final String session;
+  private final OpenSession session;
   private final Set<String> types = new TreeSet<>();
   private long endedAt;
   private int events;
@@ -21,9 +21,9 @@ final class Contact {
   private final Feeling feeling = new Feeling();
 
   /**
-   * @param session id of the session's first event, or null for a contact of the company
+   * @param session the session that is going on, or null for a contact of the company
    */
-  Contact(Event first, int sequence, String session) {
+  Contact(Event first, int sequence, OpenSession session) {
     this.first = first;
     this.sequence = sequence;
     this.session = session;
@@ -56,8 +56,8 @@ final class Contact {
     return sequence;
   }
 
-  /** Id of the session's first event, or null for a contact of the company. */
-  String session() {
+  /** The session, or null for a contact of the company. */
+  OpenSession session() {
     return session;
   }
 
@@ -86,7 +86,7 @@ final class Contact {
     CutKind.Draft row =
         CutKind.TOUCHPOINT
             .draft()
-            .set(Touchpoint.SESSION_ID, session)
+            .set(Touchpoint.SESSION_ID, session == null ? null : session.id())
             .set(Touchpoint.SEQUENCE, sequence)
             .set(Touchpoint.EVENT_TYPES, types.toArray(String[]::new));
     describe(row);

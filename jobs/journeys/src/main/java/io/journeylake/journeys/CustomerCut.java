@@ -79,7 +79,7 @@ final class CustomerCut {
 
   private void openContact(Event first) {
     contacts++;
-    contact = new Contact(first, contacts, first.isInbound() ? session.id() : null);
+    contact = new Contact(first, contacts, first.isInbound() ? session : null);
     if (first.isInbound()) {
       session.countContact();
     }

@@ -27,6 +27,7 @@ record Event(Row row) {
   private static final int SCALE = 11;
   private static final int SENTIMENT = 12;
   private static final int BASIS = 13;
+  private static final int DEVICE = 14;
 
   /** The columns of {@code timeline_event} that the pass needs, in the order of the view. */
   static Column[] columns() {
@@ -44,7 +45,8 @@ record Event(Row row) {
       col(TimelineEvent.SCORE),
       col(TimelineEvent.SCORE_SCALE),
       col(TimelineEvent.SENTIMENT),
-      col(TimelineEvent.SENTIMENT_BASIS)
+      col(TimelineEvent.SENTIMENT_BASIS),
+      col(TimelineEvent.DEVICE)
     };
   }
 
@@ -96,6 +98,11 @@ record Event(Row row) {
   /** The campaign, or null. */
   String campaign() {
     return row.getString(CAMPAIGN);
+  }
+
+  /** The device, or null. */
+  String device() {
+    return row.getString(DEVICE);
   }
 
   /** The order, ticket or message that it is about, or null. */

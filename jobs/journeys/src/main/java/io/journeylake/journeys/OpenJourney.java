@@ -5,6 +5,7 @@ import io.journeylake.table.JourneyStep;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -24,20 +25,27 @@ final class OpenJourney {
 
   private final ProcessSettings process;
   private final Contact entry;
+  private final String campaign;
+  private final String device;
   private final Consumer<Row> out;
   private final JourneyPath path;
-  private final List<ReachedStep> reached = new ArrayList<>();
+  private final List<ReachedStep> attempt = new ArrayList<>();
   private final Queue<Contact> unanswered = new ArrayDeque<>();
+  private List<ReachedStep> reached = List.of();
   private CutKind.Draft last;
   private int contacts;
-  private int reachedBefore;
+  private int furthest;
+  private int furthestBefore;
+  private ReachedStep news;
   private long endedAt;
-  private long furthestAt;
+  private long stoodAt;
   private BigDecimal value = BigDecimal.ZERO;
 
   OpenJourney(ProcessSettings process, Contact entry, int maxPathLength, Consumer<Row> out) {
     this.process = process;
     this.entry = entry;
+    this.campaign = entry.session().firstCampaign();
+    this.device = entry.session().device();
     this.out = out;
     this.path = new JourneyPath(maxPathLength);
   }
@@ -50,28 +58,50 @@ final class OpenJourney {
     return entry.sequence() == contact.sequence();
   }
 
-  List<ReachedStep> reached() {
-    return reached;
+  /** Steps of the attempt that is being made. */
+  List<ReachedStep> attempt() {
+    return attempt;
   }
 
-  /** Number of the furthest step; 0 before the first. */
+  /** Number of the furthest step of all attempts; 0 before the first. */
   int furthest() {
-    return reached.isEmpty() ? 0 : reached.get(reached.size() - 1).step();
+    return furthest;
   }
 
-  /** Time of the newest event that fits the furthest step. */
-  long furthestAt() {
-    return furthestAt;
+  /** Number of the step that the attempt reached last; 0 when it has not begun. */
+  int standsAt() {
+    return attempt.isEmpty() ? 0 : attempt.get(attempt.size() - 1).step();
   }
 
+  /** Time of the newest event that fits that step. */
+  long stoodAt() {
+    return stoodAt;
+  }
+
+  /** Bit k is set when the attempt reached step k. */
+  long attempted() {
+    return attempt.stream().mapToLong(step -> 1L << step.step()).reduce(0, (a, b) -> a | b);
+  }
+
+  /** Goes on to a step. The attempt that gets furthest is the one that counts. */
   void reach(ReachedStep step) {
-    reached.add(step);
-    furthestAt = step.at();
+    attempt.add(step);
+    stoodAt = step.at();
+    if (step.step() > furthest || process.order() == StepOrder.ANY) {
+      reached = List.copyOf(attempt);
+      furthest = Math.max(furthest, step.step());
+      news = step;
+    }
   }
 
-  /** Takes note of an event that fits the furthest step once more. */
+  /** Takes note of an event that fits the step reached last once more. */
   void reachAgain(long at) {
-    furthestAt = at;
+    stoodAt = at;
+  }
+
+  /** Gives the attempt up. */
+  void startAgain() {
+    attempt.clear();
   }
 
   /** Whether time-out or window have passed at that time; both are inclusive. */
@@ -82,7 +112,7 @@ final class OpenJourney {
 
   /** Takes in a finished contact. */
   void add(Contact contact) {
-    if (contact.isInbound() || reached.size() > reachedBefore) {
+    if (contact.isInbound() || news != null) {
       unanswered.forEach(this::append);
       unanswered.clear();
       appendWithSteps(contact);
@@ -96,6 +126,8 @@ final class OpenJourney {
 
   /** Ends the journey. */
   void end(String outcome) {
+    List<ReachedStep> steps =
+        reached.stream().sorted(Comparator.comparingInt(ReachedStep::step)).toList();
     out.accept(last.set(JourneyStep.IS_LAST, true).finish());
     out.accept(
         CutKind.JOURNEY
@@ -107,12 +139,15 @@ final class OpenJourney {
             .set(Journey.OUTCOME, outcome)
             .set(Journey.ENTERED_AT, enteredAt())
             .set(Journey.ENDED_AT, endedAt)
+            .set(Journey.ENTRY_CHANNEL, entry.session().lastNonDirectChannel())
+            .set(Journey.ENTRY_CAMPAIGN, campaign)
+            .set(Journey.ENTRY_DEVICE, device)
             .set(Journey.FURTHEST_STEP, furthest())
             .set(Journey.STEPS, process.steps().size())
             .set(
                 Journey.STEPS_REACHED,
-                reached.stream().map(step -> (long) step.step()).toArray(Long[]::new))
-            .set(Journey.STEP_TIMES, reached.stream().map(ReachedStep::at).toArray(Long[]::new))
+                steps.stream().map(step -> (long) step.step()).toArray(Long[]::new))
+            .set(Journey.STEP_TIMES, steps.stream().map(ReachedStep::at).toArray(Long[]::new))
             .set(Journey.CONTACTS, contacts)
             .set(Journey.PATH, path.toString())
             .set(Journey.VALUE, value)
@@ -121,15 +156,15 @@ final class OpenJourney {
 
   private void appendWithSteps(Contact contact) {
     append(contact);
-    if (reached.size() > reachedBefore) {
-      ReachedStep now = reached.get(reached.size() - 1);
-      last.set(JourneyStep.STEP, now.step());
+    if (news != null) {
+      last.set(JourneyStep.STEP, news.step());
       if (reached.size() > 1) {
         ReachedStep before = reached.get(reached.size() - 2);
-        last.set(JourneyStep.STEP_WAIT_SECONDS, Micros.secondsBetween(before.at(), now.at()));
+        last.set(JourneyStep.STEP_WAIT_SECONDS, Micros.secondsBetween(before.at(), news.at()));
       }
-      last.set(JourneyStep.PHASE, process.phase(now.step()));
-      reachedBefore = reached.size();
+      last.set(JourneyStep.PHASE, process.phase(furthest));
+      furthestBefore = furthest;
+      news = null;
     }
   }
 
@@ -141,14 +176,13 @@ final class OpenJourney {
       wait = Micros.secondsBetween(endedAt, contact.startedAt());
     }
     contacts++;
-    int furthestBefore = reachedBefore == 0 ? 1 : reached.get(reachedBefore - 1).step();
     last =
         CutKind.JOURNEY_STEP
             .draft()
             .set(JourneyStep.JOURNEY_ID, entry.id())
             .set(JourneyStep.SEQUENCE, contacts)
             .set(JourneyStep.PROCESS, process.name())
-            .set(JourneyStep.PHASE, process.phase(furthestBefore))
+            .set(JourneyStep.PHASE, process.phase(Math.max(1, furthestBefore)))
             .set(JourneyStep.WAIT_SECONDS, wait);
     contact.describe(last);
     path.add(contact.touchpoint());

@@ -15,6 +15,7 @@ final class OpenSession {
   private int tied;
   private String firstCampaign;
   private String lastCampaign;
+  private String device;
   private BigDecimal value = BigDecimal.ZERO;
 
   OpenSession(Event first, String lastNonDirectChannel) {
@@ -28,6 +29,9 @@ final class OpenSession {
     }
     if (firstCampaign == null) {
       firstCampaign = event.campaign();
+    }
+    if (device == null) {
+      device = event.device();
     }
     if (event.campaign() != null) {
       lastCampaign = event.campaign();
@@ -50,6 +54,21 @@ final class OpenSession {
     return endedAt;
   }
 
+  /** Channel that is credited with the session. */
+  String lastNonDirectChannel() {
+    return lastNonDirectChannel;
+  }
+
+  /** Campaign of the first event that carries one, or null. */
+  String firstCampaign() {
+    return firstCampaign;
+  }
+
+  /** Device of the first event that names one, or null. */
+  String device() {
+    return device;
+  }
+
   /** Newest campaign in the session, or null. */
   String lastCampaign() {
     return lastCampaign;
@@ -68,6 +87,7 @@ final class OpenSession {
         .set(Session.CHANNEL, first.channel())
         .set(Session.LAST_NON_DIRECT_CHANNEL, lastNonDirectChannel)
         .set(Session.CAMPAIGN, firstCampaign)
+        .set(Session.DEVICE, device)
         .set(Session.VALUE, value)
         .finish();
   }

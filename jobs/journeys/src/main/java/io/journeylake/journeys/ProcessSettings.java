@@ -17,6 +17,9 @@ import java.util.Set;
  * @param contacts contacts that belong to an open journey; all when absent
  * @param goalOpensNext whether the contact that reaches the goal enters the next journey as well;
  *     false when absent
+ * @param once whether who reached the goal never enters again; false when absent
+ * @param order in which order the steps are reached; one after the other when absent
+ * @param entry by which steps a journey may begin; by the first when absent
  * @param exclusions events that end an open journey; none when absent
  * @param steps funnel steps in order; the last one is the goal
  */
@@ -26,6 +29,9 @@ public record ProcessSettings(
     Duration window,
     EventFilter contacts,
     @JsonProperty("goal-opens-next") Boolean goalOpensNext,
+    Boolean once,
+    StepOrder order,
+    StepEntry entry,
     List<ExclusionSettings> exclusions,
     List<StepSettings> steps)
     implements Serializable {
@@ -36,6 +42,9 @@ public record ProcessSettings(
   public ProcessSettings {
     contacts = contacts == null ? EventFilter.ALL : contacts;
     goalOpensNext = goalOpensNext != null && goalOpensNext;
+    once = once != null && once;
+    order = order == null ? StepOrder.ORDERED : order;
+    entry = entry == null ? StepEntry.CLOSED : entry;
     exclusions = exclusions == null ? List.of() : List.copyOf(exclusions);
     steps = steps == null ? List.of() : List.copyOf(steps);
     if (name == null || name.isBlank()) {
@@ -54,14 +63,30 @@ public record ProcessSettings(
     checkLength(name, "time-out", timeOut);
     checkLength(name, "window", window);
     checkNames(name, steps);
+    if (once && goalOpensNext) {
+      throw bad(
+          name,
+          "its goal opens the next journey, and there is only one",
+          "Remove 'once' or 'goal-opens-next'.");
+    }
     for (ExclusionSettings exclusion : exclusions) {
+      checkOrder(name, order, exclusion);
       checkExclusion(name, steps, exclusion);
     }
   }
 
-  /** Number of the last step. */
-  int goal() {
-    return steps.size();
+  /** Whether a journey that reached those steps, the given one as the last, is at its goal. */
+  boolean isGoal(int step, long reached) {
+    return order == StepOrder.ANY ? (reached & required()) == required() : step == steps.size();
+  }
+
+  /** Bit k is set when step k is not optional. */
+  private long required() {
+    long bits = 0;
+    for (int step = 1; step <= steps.size(); step++) {
+      bits |= steps.get(step - 1).optional() ? 0 : 1L << step;
+    }
+    return bits;
   }
 
   /** Phase of a step, by its number from 1. */
@@ -85,7 +110,7 @@ public record ProcessSettings(
     for (ExclusionSettings exclusion : exclusions) {
       boolean isBetween =
           furthest >= number(steps, exclusion.after(), 1)
-              && furthest < number(steps, exclusion.before(), goal());
+              && furthest < number(steps, exclusion.before(), steps.size());
       if (isBetween && exclusion.when().matches(event)) {
         return true;
       }
@@ -125,6 +150,15 @@ public record ProcessSettings(
             "an event may both reach the step '" + step.name() + "' and end the journey before it",
             "Take it out of the exclusion or out of the step.");
       }
+    }
+  }
+
+  private static void checkOrder(String process, StepOrder order, ExclusionSettings exclusion) {
+    if (order == StepOrder.ANY && (exclusion.after() != null || exclusion.before() != null)) {
+      throw bad(
+          process,
+          "an exclusion holds between steps that come in any order",
+          "Remove 'after' and 'before' from it.");
     }
   }
 

@@ -13,7 +13,8 @@ import org.apache.spark.sql.Row;
  *       event that fits a first step: step 1, or a later one when all before it are optional.
  *   <li>Contacts that fit the process's filter belong to it until it ends. Steps are ordered; other
  *       contacts may intervene, and optional steps may be skipped. An event reaches at most one
- *       step, the nearest that it fits; the events of a contact may reach several.
+ *       step, the nearest that it fits; the events of a contact may reach several. {@link
+ *       StepOrder} and {@link StepEntry} say what else a process may ask.
  *   <li>An event does not reach a step when an event that reached one before is the same thing: it
  *       fits the step as well and lies in the same contact or is about the same object. One order,
  *       reported by the website and by the shop, is one order.
@@ -44,7 +45,7 @@ final class ProcessTracker {
   private boolean excluded;
 
   private ReachedStep lastGoal;
-  private String convertedSession;
+  private OpenSession convertedSession;
 
   ProcessTracker(ProcessSettings process, int maxPathLength, long asOf, Consumer<Row> out) {
     this.process = process;
@@ -76,8 +77,8 @@ final class ProcessTracker {
     long matches = process.stepsThatFit(event);
     belongs |= matches != 0 || process.contacts().matches(event);
     int step = matches == 0 ? 0 : nextStep(event, matches);
-    if (step == 0 && open != null && (matches & (1L << open.furthest())) != 0) {
-      open.reachAgain(event.at());
+    if (step == 0 && open != null) {
+      step = stayOrStartAgain(event, matches);
     }
     if (step == 0 || (open == null && !mayEnter())) {
       return;
@@ -87,7 +88,21 @@ final class ProcessTracker {
     }
     ReachedStep reached = ReachedStep.of(step, event, matches, contact);
     open.reach(reached);
-    goal = step == process.goal() ? reached : null;
+    goal = process.isGoal(step, open.attempted()) ? reached : null;
+  }
+
+  /** What becomes of an attempt that an event does not take further. */
+  private int stayOrStartAgain(Event event, long matches) {
+    if ((matches & (1L << open.standsAt())) != 0) {
+      open.reachAgain(event.at());
+      return 0;
+    }
+    boolean isBetween = matches != 0 || process.contacts().matches(event);
+    if (process.order() != StepOrder.STRICT || !contact.isInbound() || !isBetween) {
+      return 0;
+    }
+    open.startAgain();
+    return matches == 0 ? 0 : nextStep(event, matches);
   }
 
   void contactEnds() {
@@ -128,7 +143,9 @@ final class ProcessTracker {
   }
 
   private boolean mayEnter() {
-    return contact.isInbound() && !contact.session().equals(convertedSession);
+    return contact.isInbound()
+        && contact.session() != convertedSession
+        && !(process.once() && lastGoal != null);
   }
 
   private int nextStep(Event event, long matches) {
@@ -136,34 +153,46 @@ final class ProcessTracker {
     if (event.at() - enteredAt > Micros.of(process.window())) {
       return 0;
     }
-    for (int step = open == null ? 1 : open.furthest() + 1; step <= process.goal(); step++) {
-      boolean fits = (matches & (1L << step)) != 0;
+    boolean isAnyOrder = process.order() == StepOrder.ANY;
+    boolean isAnyStep = isEntry() ? process.entry() == StepEntry.OPEN : isAnyOrder;
+    int first = isEntry() || isAnyOrder ? 1 : open.standsAt() + 1;
+    for (int step = first; step <= process.steps().size(); step++) {
+      boolean fits = (matches & (1L << step)) != 0 && !hasReached(step);
       if (fits && isInTime(step, event) && !isRepeat(step, event) && isAboutTheEntry(step, event)) {
         return step;
       }
-      if (!process.steps().get(step - 1).optional()) {
+      if (!isAnyStep && !process.steps().get(step - 1).optional()) {
         return 0;
       }
     }
     return 0;
   }
 
+  /** Whether the next step is the first one of an attempt. */
+  private boolean isEntry() {
+    return open == null || open.standsAt() == 0;
+  }
+
+  private boolean hasReached(int step) {
+    return open != null && (open.attempted() & (1L << step)) != 0;
+  }
+
   private boolean isInTime(int step, Event event) {
     Duration within = process.steps().get(step - 1).within();
-    return open == null || within == null || event.at() - open.furthestAt() <= Micros.of(within);
+    return isEntry() || within == null || event.at() - open.stoodAt() <= Micros.of(within);
   }
 
   private boolean isRepeat(int step, Event event) {
     return Stream.concat(
-            Stream.ofNullable(lastGoal), open == null ? Stream.of() : open.reached().stream())
+            Stream.ofNullable(lastGoal), open == null ? Stream.of() : open.attempt().stream())
         .anyMatch(reached -> reached.repeats(step, event, contact));
   }
 
   private boolean isAboutTheEntry(int step, Event event) {
-    if (open == null || !process.steps().get(step - 1).sameObject()) {
+    if (isEntry() || !process.steps().get(step - 1).sameObject()) {
       return true;
     }
-    String entry = open.reached().get(0).object();
+    String entry = open.attempt().get(0).object();
     return entry == null || event.object() == null || entry.equals(event.object());
   }
 }

@@ -21,6 +21,9 @@ final class Cuts {
           null,
           null,
           null,
+          null,
+          null,
+          null,
           List.of(
               step("look", "awareness", "web.page_viewed"),
               optional("compare", "consideration", "web.product_viewed"),
@@ -33,6 +36,9 @@ final class Cuts {
           Duration.ofDays(10),
           Duration.ofDays(20),
           new EventFilter(List.of("support.*"), null, null),
+          null,
+          null,
+          null,
           null,
           null,
           List.of(

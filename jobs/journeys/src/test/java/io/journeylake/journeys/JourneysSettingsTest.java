@@ -25,6 +25,9 @@ class JourneysSettingsTest {
             time-out: P5D
             window: P6D
             goal-opens-next: true
+            once: false
+            order: strict
+            entry: open
             contacts:
               touchpoints: [Shop]
             exclusions:
@@ -64,7 +67,12 @@ class JourneysSettingsTest {
             org.assertj.core.groups.Tuple.tuple(
                 "acquisition", Duration.ofDays(30), Duration.ofDays(90)),
             org.assertj.core.groups.Tuple.tuple(
+                "purchase", Duration.ofDays(14), Duration.ofDays(60)),
+            org.assertj.core.groups.Tuple.tuple(
+                "onboarding and use", Duration.ofDays(30), Duration.ofDays(60)),
+            org.assertj.core.groups.Tuple.tuple(
                 "complaint", Duration.ofDays(30), Duration.ofDays(90)),
+            org.assertj.core.groups.Tuple.tuple("return", Duration.ofDays(30), Duration.ofDays(90)),
             org.assertj.core.groups.Tuple.tuple(
                 "loyalty", Duration.ofDays(180), Duration.ofDays(365)));
     assertThat(settings.processes().get(0).steps())
@@ -92,6 +100,9 @@ class JourneysSettingsTest {
                         Duration.ofDays(6),
                         new EventFilter(List.of(), List.of("Shop"), List.of()),
                         true,
+                        false,
+                        StepOrder.STRICT,
+                        StepEntry.OPEN,
                         List.of(
                             new ExclusionSettings(
                                 new EventFilter(List.of("ecom.order_kept"), List.of(), List.of()),
@@ -134,6 +145,9 @@ class JourneysSettingsTest {
           name: sent back                 | name: asked              | two of its steps are named 'asked'
           same-object: true               | optional: true           | its last step is the goal and cannot be optional
           within: PT2H                    | within: PT0S             | its key 'within' is PT0S
+          once: false                     | once: true               | its goal opens the next journey, and there is only one
+          order: strict                   | order: any               | an exclusion holds between steps that come in any order
+          order: strict                   | order: backwards         | backwards
           before: sent back               | before: delivered        | an exclusion names the step 'delivered', which it does not have
           before: sent back               | before: asked            | an exclusion holds after step 1 and before step 1, so never
           event-types: [ecom.order_kept]  | event-types: ["ecom.order_*"] | an event may both reach the step 'sent back' and end the journey
@@ -154,7 +168,16 @@ class JourneysSettingsTest {
     assertThatThrownBy(
             () ->
                 new ProcessSettings(
-                    "empty", Duration.ofDays(1), Duration.ofDays(1), null, null, null, List.of()))
+                    "empty",
+                    Duration.ofDays(1),
+                    Duration.ofDays(1),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of()))
         .hasMessageContaining("process 'empty'")
         .hasMessageContaining("0 steps");
     assertThatThrownBy(() -> Cuts.settings(Cuts.BUY, Cuts.BUY))

@@ -298,6 +298,9 @@ class JourneysTest {
         null,
         chained,
         null,
+        null,
+        null,
+        null,
         List.of(
             chained ? step("bought", "purchase", orders) : optional("look", "awareness", LOOK),
             step("order", "loyalty", orders)));

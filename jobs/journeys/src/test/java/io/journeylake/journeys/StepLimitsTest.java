@@ -115,7 +115,8 @@ class StepLimitsTest {
   private static FrameAssert process(
       List<ExclusionSettings> exclusions, List<StepSettings> steps, String[]... events) {
     ProcessSettings process =
-        new ProcessSettings("buy", BUY.timeOut(), BUY.window(), null, null, exclusions, steps);
+        new ProcessSettings(
+            "buy", BUY.timeOut(), BUY.window(), null, null, null, null, null, exclusions, steps);
     return assertFrame(CutTimeline.journeys(cut(timeline(events), "2026-03-01", process)))
         .columns(Journey.ENTERED_AT, Journey.OUTCOME, Journey.STEPS_REACHED, Journey.CONTACTS);
   }

@@ -42,6 +42,20 @@ record Reconciliation(String table, String name, String expected, String query) 
         GROUP BY process, period
         HAVING sum(converted) <> 0 OR sum(dropped) <> 0 OR sum(open) <> 0)""";
 
+  private static final String SEGMENTS =
+      """
+      SELECT count(*) FROM (
+        SELECT process, persona_id, period, step_number, entered, dropped, open,
+          explode(array('channel', 'campaign', 'device')) AS dimension
+        FROM ${funnel_step})
+      LEFT JOIN (
+        SELECT process, persona_id, period, step_number, dimension,
+          sum(entered) AS entered_by, sum(dropped) AS dropped_by, sum(open) AS open_by
+        FROM ${funnel_segment} GROUP BY process, persona_id, period, step_number, dimension)
+      USING (process, persona_id, period, step_number, dimension)
+      WHERE NOT coalesce(
+        entered = entered_by AND dropped = dropped_by AND open = open_by, false)""";
+
   private static final String PATHS =
       """
       SELECT count(*) FROM (
@@ -84,6 +98,17 @@ record Reconciliation(String table, String name, String expected, String query) 
           SELECT process, touchpoint, -contacts, -self_loops FROM ${loop})
         GROUP BY process, touchpoint HAVING sum(contacts) <> 0 OR sum(self_loops) <> 0)""";
 
+  private static final String HANDOVERS =
+      """
+      SELECT count(*) FROM (
+        SELECT process FROM (
+          SELECT process,
+            int(channel <> lag(channel) OVER (PARTITION BY journey_id ORDER BY sequence)) AS changes
+          FROM ${journey_step}
+          UNION ALL
+          SELECT process, -handovers FROM ${handover})
+        GROUP BY process HAVING sum(changes) <> 0)""";
+
   private static final String CREDITS =
       """
       SELECT count(*) FROM (
@@ -103,6 +128,8 @@ record Reconciliation(String table, String name, String expected, String query) 
           "journey",
           "journey_step",
           "funnel_step",
+          "funnel_segment",
+          "handover",
           "journey_path",
           "transition",
           "journey_map",
@@ -127,6 +154,16 @@ record Reconciliation(String table, String name, String expected, String query) 
               "holds_every_journey",
               "per process and period: dropped, open and last continued = journeys by outcome",
               FUNNELS),
+          new Reconciliation(
+              "funnel_segment",
+              "adds_up_to_the_funnel",
+              "per row of funnel_step and dimension: entered, dropped, open of all segments = its own",
+              SEGMENTS),
+          new Reconciliation(
+              "handover",
+              "counts_every_change_of_channel",
+              "per process: handovers = contacts of journey_step in another channel than the one before",
+              HANDOVERS),
           new Reconciliation(
               "journey_path",
               "holds_every_journey",

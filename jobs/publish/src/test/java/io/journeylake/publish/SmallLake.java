@@ -6,7 +6,9 @@ import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.DimDate;
 import io.journeylake.table.DimProcessStep;
+import io.journeylake.table.FunnelSegment;
 import io.journeylake.table.FunnelStep;
+import io.journeylake.table.Handover;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyMap;
 import io.journeylake.table.JourneyPath;
@@ -23,6 +25,7 @@ import io.journeylake.table.Transition;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -152,6 +155,7 @@ final class SmallLake {
             .row("acquisition", 1, "attracted", "awareness", 1)
             .row("acquisition", 2, "ordered", "purchase", 3));
     write(lake, FunnelStep.TABLE, funnel(1));
+    write(lake, FunnelSegment.TABLE, segments());
     write(
         lake,
         JourneyMap.TABLE,
@@ -206,7 +210,30 @@ final class SmallLake {
         .row("acquisition", 1, JANUARY, 2, "ordered", "purchase", 2, 1, 1, 0);
   }
 
+  /** The right funnel, of which nothing is known but that it was entered. */
+  private static Frames segments() {
+    Frames segments =
+        of(FunnelSegment.TABLE)
+            .columns(
+                FunnelSegment.PROCESS,
+                FunnelSegment.PERSONA_ID,
+                FunnelSegment.PERIOD,
+                FunnelSegment.DIMENSION,
+                FunnelSegment.SEGMENT,
+                FunnelSegment.STEP_NUMBER,
+                FunnelSegment.JOURNEYS,
+                FunnelSegment.ENTERED,
+                FunnelSegment.CONTINUED,
+                FunnelSegment.DROPPED);
+    for (String dimension : List.of("channel", "campaign", "device")) {
+      segments.row("acquisition", 1, JANUARY, dimension, "(none)", 1, 2, 2, 1, 1);
+      segments.row("acquisition", 1, JANUARY, dimension, "(none)", 2, 2, 1, 1, 0);
+    }
+    return segments;
+  }
+
   private static void flows(Lake lake) {
+    write(lake, Handover.TABLE, of(Handover.TABLE).columns(Handover.PROCESS));
     write(
         lake,
         JourneyPath.TABLE,

@@ -3,21 +3,29 @@ package io.journeylake.tables;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.percentile;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.table.DimProcessStep;
+import io.journeylake.table.FunnelSegment;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.Journey;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,6 +37,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * entered a step went on or converted, dropped out, or is still there: never two of these.
  */
 final class CountFunnelSteps {
+
+  private static final List<String> SCOPE =
+      List.of(FunnelStep.PROCESS, FunnelStep.PERSONA_ID, FunnelStep.PERIOD);
 
   private static final String PLACE = "place";
   private static final String WAIT = "wait";
@@ -44,15 +55,34 @@ final class CountFunnelSteps {
    *     and steps that nobody reached have rows, too
    */
   static Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> steps) {
+    return of(SCOPE, journeys, steps);
+  }
+
+  /** Rows of funnel_segment, of the same. */
+  static Dataset<Row> bySegment(Dataset<Row> journeys, Dataset<Row> steps) {
+    Column segments =
+        array(
+            segment("channel", col(Journey.ENTRY_CHANNEL)),
+            segment("campaign", col(Journey.ENTRY_CAMPAIGN)),
+            segment("device", col(Journey.ENTRY_DEVICE)));
+    List<String> scope = new ArrayList<>(SCOPE);
+    scope.add(FunnelSegment.DIMENSION);
+    scope.add(FunnelSegment.SEGMENT);
+    return of(scope, journeys.select(col("*"), inline(segments)), steps);
+  }
+
+  private static Column segment(String dimension, Column segment) {
+    return struct(
+        lit(dimension).as(FunnelSegment.DIMENSION),
+        coalesce(segment, lit("(none)")).as(FunnelSegment.SEGMENT));
+  }
+
+  private static Dataset<Row> of(List<String> scope, Dataset<Row> journeys, Dataset<Row> steps) {
+    List<String> needed = new ArrayList<>(scope);
+    needed.addAll(List.of(Journey.OUTCOME, Journey.STEPS_REACHED, Journey.STEP_TIMES));
     Dataset<Row> reached =
         journeys
-            .select(
-                col(Journey.PROCESS),
-                col(FunnelStep.PERSONA_ID),
-                col(Journey.PERIOD),
-                col(Journey.OUTCOME),
-                col(Journey.STEPS_REACHED),
-                col(Journey.STEP_TIMES))
+            .select(JoinCustomers.columns(needed))
             .join(
                 broadcast(
                     steps.select(
@@ -64,18 +94,27 @@ final class CountFunnelSteps {
                 "inner")
             .withColumn(
                 PLACE, array_position(col(Journey.STEPS_REACHED), col(FunnelStep.STEP_NUMBER)))
-            .withColumn(WAIT, wait(col(PLACE).cast("int")));
-    return withShares(counted(reached));
+            .withColumn(WAIT, waited());
+    return withShares(scope, counted(scope, reached));
   }
 
-  /** Seconds from the step that was reached before; none for the first and for missed steps. */
-  private static Column wait(Column place) {
-    Column at = get(col(Journey.STEP_TIMES), place.minus(1));
-    Column before = get(col(Journey.STEP_TIMES), place.minus(2));
-    return when(place.gt(1), Seconds.between(before, at));
+  /**
+   * Seconds from the step that was reached before, by time, as steps may come in any order; none
+   * for the first and for missed steps.
+   */
+  private static Column waited() {
+    Column inTime = array_sort(arrays_zip(col(Journey.STEP_TIMES), col(Journey.STEPS_REACHED)));
+    Column place =
+        array_position(inTime.getField(Journey.STEPS_REACHED), col(FunnelStep.STEP_NUMBER))
+            .cast("int");
+    Column times = inTime.getField(Journey.STEP_TIMES);
+    Column before = get(times, place.minus(2));
+    return when(place.gt(1), Seconds.between(before, get(times, place.minus(1))));
   }
 
-  private static Dataset<Row> counted(Dataset<Row> reached) {
+  private static Dataset<Row> counted(List<String> scope, Dataset<Row> reached) {
+    List<String> line = new ArrayList<>(scope);
+    line.addAll(List.of(FunnelStep.STEP_NUMBER, FunnelStep.STEP, FunnelStep.PHASE));
     Column entered = col(PLACE).gt(0);
     Column furthest = col(FunnelStep.STEP_NUMBER).equalTo(array_max(col(Journey.STEPS_REACHED)));
     Column converted = col(Journey.OUTCOME).equalTo("converted");
@@ -83,13 +122,7 @@ final class CountFunnelSteps {
     Column open = col(Journey.OUTCOME).equalTo("open");
     Column later = col(FunnelStep.STEP_NUMBER).lt(array_max(col(Journey.STEPS_REACHED)));
     return reached
-        .groupBy(
-            FunnelStep.PROCESS,
-            FunnelStep.PERSONA_ID,
-            FunnelStep.PERIOD,
-            FunnelStep.STEP_NUMBER,
-            FunnelStep.STEP,
-            FunnelStep.PHASE)
+        .groupBy(JoinCustomers.columns(line))
         .agg(
             count(lit(1)).as(FunnelStep.JOURNEYS),
             count_if(entered).as(FunnelStep.ENTERED),
@@ -99,10 +132,9 @@ final class CountFunnelSteps {
             percentile(col(WAIT), array(lit(0.5), lit(0.9))).as(WAITS));
   }
 
-  private static Dataset<Row> withShares(Dataset<Row> steps) {
+  private static Dataset<Row> withShares(List<String> scope, Dataset<Row> steps) {
     WindowSpec funnel =
-        Window.partitionBy(FunnelStep.PROCESS, FunnelStep.PERSONA_ID, FunnelStep.PERIOD)
-            .orderBy(FunnelStep.STEP_NUMBER);
+        Window.partitionBy(JoinCustomers.columns(scope)).orderBy(FunnelStep.STEP_NUMBER);
     Column entered = col(FunnelStep.ENTERED);
     return steps
         .withColumn(FunnelStep.SHARE_OF_PREVIOUS, try_divide(entered, lag(entered, 1).over(funnel)))

@@ -1,6 +1,7 @@
 package io.journeylake.tables;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.percentile;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
@@ -56,9 +58,19 @@ final class CountTransitions {
             Transition.PERSONA_ID,
             Transition.PERIOD,
             Transition.FROM_TOUCHPOINT);
+    WindowSpec scope =
+        Window.partitionBy(Transition.PROCESS, Transition.PERSONA_ID, Transition.PERIOD);
+    WindowSpec byWait =
+        scope.orderBy(
+            col(Transition.TOTAL_WAIT_SECONDS).desc(),
+            col(Transition.FROM_TOUCHPOINT),
+            col(Transition.TO_TOUCHPOINT));
     Column transitions = col(Transition.TRANSITIONS);
+    Column waited = col(Transition.TOTAL_WAIT_SECONDS);
     return edges
         .withColumn(Transition.SHARE, try_divide(transitions, sum(transitions).over(leaving)))
+        .withColumn(Transition.SHARE_OF_WAIT, try_divide(waited, sum(waited).over(scope)))
+        .withColumn(Transition.WAIT_RANK, when(waited.gt(0), row_number().over(byWait)))
         .withColumn(Transition.MEDIAN_WAIT_SECONDS, get(col(WAITS), lit(0)))
         .withColumn(Transition.P90_WAIT_SECONDS, get(col(WAITS), lit(1)));
   }
@@ -104,6 +116,7 @@ final class CountTransitions {
             count(lit(1)).as(Transition.TRANSITIONS),
             count_if(col(MarkFirsts.NEW_JOURNEY)).as(Transition.JOURNEYS),
             count_if(col(MarkFirsts.NEW_CUSTOMER)).as(Transition.CUSTOMERS),
+            avg(col(WAIT)).as(Transition.MEAN_WAIT_SECONDS),
             percentile(col(WAIT), array(lit(0.5), lit(0.9))).as(WAITS),
             coalesce(sum(col(WAIT)), lit(0L)).as(Transition.TOTAL_WAIT_SECONDS));
   }

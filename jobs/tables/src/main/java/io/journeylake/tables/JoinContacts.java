@@ -25,6 +25,7 @@ final class JoinContacts {
             col(JourneyStep.CUSTOMER_ID),
             col(JourneyStep.PROCESS),
             col(JourneyStep.PHASE),
+            col(JourneyStep.CHANNEL),
             col(JourneyStep.TOUCHPOINT),
             col(JourneyStep.STARTED_AT),
             col(JourneyStep.ENDED_AT),

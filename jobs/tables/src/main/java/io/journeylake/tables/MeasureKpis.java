@@ -58,10 +58,15 @@ final class MeasureKpis {
    * @param journeys rows of journey with persona and currency
    * @param map rows of journey_map, which hold the answers
    * @param costs rows of campaign_cost
+   * @param ofCustomers rows of {@link MeasureCustomerKpis}
    */
-  Dataset<Row> apply(Dataset<Row> journeys, Dataset<Row> map, Dataset<Row> costs) {
+  Dataset<Row> apply(
+      Dataset<Row> journeys, Dataset<Row> map, Dataset<Row> costs, Dataset<Row> ofCustomers) {
     Dataset<Row> outcomes = outcomes(journeys);
-    Dataset<Row> figures = figures(outcomes, answers(map)).unionByName(costs(outcomes, costs));
+    Dataset<Row> figures =
+        figures(outcomes, answers(map))
+            .unionByName(costs(outcomes, costs))
+            .unionByName(ofCustomers);
     return figures
         .withColumn(
             Kpi.VALUE,

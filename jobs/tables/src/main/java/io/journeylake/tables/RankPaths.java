@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.table.Journey;
@@ -47,7 +48,7 @@ final class RankPaths {
         ranked(journeys)
             .withColumn(
                 JourneyPath.PATH, when(isListed, col(JourneyPath.PATH)).otherwise("(other)"));
-    return counted(MarkFirsts.in(labelled, LINE));
+    return withCoverage(counted(MarkFirsts.in(labelled, LINE)));
   }
 
   /** Adds the place of the path: most journeys first, then by name. */
@@ -71,6 +72,16 @@ final class RankPaths {
         .repartition(JoinCustomers.columns(GROUP))
         .withColumn(TAKEN, count(lit(1)).over(samePath))
         .withColumn(PLACE, dense_rank().over(byRank));
+  }
+
+  private static Dataset<Row> withCoverage(Dataset<Row> paths) {
+    WindowSpec scope = Window.partitionBy(JoinCustomers.columns(GROUP));
+    Column taken = col(JourneyPath.JOURNEYS);
+    Column all = sum(taken).over(scope);
+    Column upToHere = sum(taken).over(scope.orderBy(JourneyPath.RANK));
+    return paths
+        .withColumn(JourneyPath.SHARE, try_divide(taken, all))
+        .withColumn(JourneyPath.COVERAGE, try_divide(upToHere, all));
   }
 
   private static Dataset<Row> counted(Dataset<Row> journeys) {

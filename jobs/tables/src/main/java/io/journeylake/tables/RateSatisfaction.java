@@ -42,9 +42,11 @@ final class RateSatisfaction {
     ConfidenceInterval csat = csatBounds();
     ConfidenceInterval nps = npsBounds();
     return map.withColumn(JourneyMap.CSAT, enough(JourneyMap.CSAT_ANSWERS, csat()))
+        .withColumn(JourneyMap.CSAT_BASIS, basis(JourneyMap.CSAT_ANSWERS))
         .withColumn(JourneyMap.CSAT_LOW, enough(JourneyMap.CSAT_ANSWERS, csat.low()))
         .withColumn(JourneyMap.CSAT_HIGH, enough(JourneyMap.CSAT_ANSWERS, csat.high()))
         .withColumn(JourneyMap.NPS, enough(JourneyMap.NPS_ANSWERS, nps()))
+        .withColumn(JourneyMap.NPS_BASIS, basis(JourneyMap.NPS_ANSWERS))
         .withColumn(JourneyMap.NPS_LOW, enough(JourneyMap.NPS_ANSWERS, nps.low()))
         .withColumn(JourneyMap.NPS_HIGH, enough(JourneyMap.NPS_ANSWERS, nps.high()));
   }
@@ -125,6 +127,10 @@ final class RateSatisfaction {
 
   private Column enough(String answers, Column figure) {
     return when(col(answers).geq(minimumAnswers), figure);
+  }
+
+  private Column basis(String answers) {
+    return when(col(answers).geq(minimumAnswers), "measured").otherwise("none");
   }
 
   private static Column csat() {

@@ -26,7 +26,9 @@ import io.journeylake.table.DimDate;
 import io.journeylake.table.DimProcessStep;
 import io.journeylake.table.DimTouchpoint;
 import io.journeylake.table.FunnelChange;
+import io.journeylake.table.FunnelSegment;
 import io.journeylake.table.FunnelStep;
+import io.journeylake.table.Handover;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyMap;
 import io.journeylake.table.JourneyPath;
@@ -97,10 +99,18 @@ public final class TablesJob implements Step {
     for (String process : settings.attribution().processes()) {
       declared("tables.attribution.processes", "process", process, processes.contains(process));
     }
+    for (String process : settings.pain().waitProcesses()) {
+      declared("tables.pain.wait-processes", "process", process, processes.contains(process));
+    }
     for (TablesSettings.Annotation annotation : settings.annotations()) {
       String process = annotation.process();
       boolean isKnown = process == null || processes.contains(process);
       declared("tables.annotations", "process", process, isKnown);
+    }
+    for (TablesSettings.Lane lane : settings.lanes()) {
+      String process = lane.process();
+      declared("tables.lanes", "process", process, process == null || processes.contains(process));
+      declared("tables.lanes", "phase", lane.phase(), processes.phases().contains(lane.phase()));
     }
     for (TablesSettings.Importance importance : settings.importance()) {
       String process = importance.process();
@@ -141,10 +151,8 @@ public final class TablesJob implements Step {
       write(
           lake,
           List.of(
-              kpis(lake, journeys),
               satisfied(lake),
               opportunities(lake, contacts),
-              signals(lake, asOf),
               funnelChanges(lake),
               attribution(lake, paths),
               new Output(
@@ -153,6 +161,7 @@ public final class TablesJob implements Step {
                   Optional.of(asOf),
                   () -> value.apply(purchases)),
               cohorts(lake, customers, asOf)));
+      write(lake, List.of(kpis(lake, customers, journeys), signals(lake, asOf)));
     } finally {
       paths.unpersist();
       purchases.unpersist();
@@ -201,14 +210,21 @@ public final class TablesJob implements Step {
             JourneyMap.TABLE,
             ofContacts,
             () ->
-                new RatePain(settings.pain())
-                    .apply(satisfaction.ofCells(DrawJourneyMap.of(contacts, processes.phases())))),
+                DrawJourneyMap.of(contacts, processes.phases())
+                    .transform(satisfaction::ofCells)
+                    .transform(new RatePain(settings.pain())::apply)
+                    .transform(new EnterLanes(settings.lanes())::apply)),
         oneFile(Transition.TABLE, ofContacts, () -> CountTransitions.of(contacts)),
+        oneFile(Handover.TABLE, ofContacts, () -> CountHandovers.of(contacts)),
         oneFile(Loop.TABLE, ofContacts, () -> CountLoops.of(contacts)),
         oneFile(
             FunnelStep.TABLE,
             ofContacts,
             () -> CountFunnelSteps.of(journeys, lake.read(DimProcessStep.TABLE))),
+        oneFile(
+            FunnelSegment.TABLE,
+            ofContacts,
+            () -> CountFunnelSteps.bySegment(journeys, lake.read(DimProcessStep.TABLE))),
         oneFile(
             JourneyPath.TABLE,
             ofContacts,
@@ -229,12 +245,24 @@ public final class TablesJob implements Step {
             () -> ListDates.between(days(lake, customers, journeys, asOf))));
   }
 
-  private Output kpis(Lake lake, Dataset<Row> journeys) {
+  private Output kpis(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
     MeasureKpis kpis = new MeasureKpis(settings.costProcess(), settings.targets());
     return oneFile(
         Kpi.TABLE,
-        List.of(DimCustomer.TABLE, Journey.TABLE, JourneyMap.TABLE, CampaignCost.TABLE),
-        () -> kpis.apply(journeys, lake.read(JourneyMap.TABLE), lake.read(CampaignCost.TABLE)));
+        List.of(
+            DimCustomer.TABLE,
+            Journey.TABLE,
+            JourneyMap.TABLE,
+            CampaignCost.TABLE,
+            RetentionCohort.TABLE,
+            CustomerValue.TABLE),
+        () ->
+            kpis.apply(
+                journeys,
+                lake.read(JourneyMap.TABLE),
+                lake.read(CampaignCost.TABLE),
+                MeasureCustomerKpis.of(
+                    lake.read(RetentionCohort.TABLE), lake.read(CustomerValue.TABLE), customers)));
   }
 
   private Output satisfied(Lake lake) {
@@ -257,8 +285,12 @@ public final class TablesJob implements Step {
     return oneFileOf(
         asOf,
         Signal.TABLE,
-        List.of(FunnelStep.TABLE, Loop.TABLE),
-        () -> raise.apply(lake.read(FunnelStep.TABLE), lake.read(Loop.TABLE)));
+        List.of(FunnelStep.TABLE, Loop.TABLE, RetentionCohort.TABLE),
+        () ->
+            raise.apply(
+                lake.read(FunnelStep.TABLE),
+                lake.read(Loop.TABLE),
+                lake.read(RetentionCohort.TABLE)));
   }
 
   private Output funnelChanges(Lake lake) {

@@ -21,6 +21,7 @@ import java.util.List;
  * @param value what is expected of customers
  * @param signals when a figure is a concern
  * @param importance how important phases are
+ * @param lanes what customers want and do, as somebody knows
  * @param annotations what the company changed
  * @param targets targets of key figures
  */
@@ -33,12 +34,14 @@ public record TablesSettings(
     ValueSettings value,
     SignalSettings signals,
     List<Importance> importance,
+    List<Lane> lanes,
     List<Annotation> annotations,
     List<Target> targets) {
 
   public TablesSettings {
     positive("top-paths", topPaths);
     importance = List.copyOf(importance);
+    lanes = List.copyOf(lanes);
     annotations = List.copyOf(annotations);
     targets = List.copyOf(targets);
   }
@@ -49,6 +52,7 @@ public record TablesSettings(
    * @param minimumJourneys journeys below which no trouble is shown
    * @param dropRate share of journeys that drop out
    * @param longWait wait before the contact that one in ten exceeds
+   * @param waitProcesses processes in which the customer waits for the company
    * @param repeatsPerJourney contacts beyond the first, per journey
    * @param emotion mean feeling, from -2 to below 0
    */
@@ -56,10 +60,12 @@ public record TablesSettings(
       @JsonProperty("minimum-journeys") int minimumJourneys,
       @JsonProperty("drop-rate") double dropRate,
       @JsonProperty("wait") Duration longWait,
+      @JsonProperty("wait-processes") List<String> waitProcesses,
       @JsonProperty("repeats-per-journey") double repeatsPerJourney,
       double emotion) {
 
     public Pain {
+      waitProcesses = List.copyOf(waitProcesses);
       positive("pain.minimum-journeys", minimumJourneys);
       positive("pain.drop-rate", dropRate);
       positive("pain.wait", (double) longWait.toSeconds());
@@ -91,6 +97,28 @@ public record TablesSettings(
 
     public Importance {
       positive("importance", importance);
+    }
+  }
+
+  /**
+   * What customers want to reach in a phase, and what they do in it.
+   *
+   * @param process the process, or null for all
+   * @param phase the phase
+   * @param touchpoint the touchpoint, or null for all
+   * @param goal what they want to reach, or null
+   * @param action what they do, or null
+   */
+  public record Lane(String process, String phase, String touchpoint, String goal, String action) {
+
+    public Lane {
+      boolean isEmpty = (goal == null || goal.isBlank()) && (action == null || action.isBlank());
+      if (phase == null || isEmpty) {
+        throw Failure.configuration(
+            "Cannot use tables.lanes",
+            "a line lacks " + (phase == null ? "its phase" : "a goal and an action"),
+            "Write {phase: service, goal: Get it working, action: Reads the manual}.");
+      }
     }
   }
 

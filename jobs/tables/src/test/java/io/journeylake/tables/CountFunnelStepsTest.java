@@ -5,6 +5,7 @@ import static io.journeylake.testkit.FrameAssert.row;
 
 import io.journeylake.lake.Schemas;
 import io.journeylake.table.DimProcessStep;
+import io.journeylake.table.FunnelSegment;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.Journey;
 import io.journeylake.testkit.Frames;
@@ -70,13 +71,75 @@ class CountFunnelStepsTest {
   }
 
   @Test
-  void stepsInTheWrongOrderOfTimeMeanNoWaitInsteadOfANegativeOne() {
+  void stepThatCameBeforeAnEarlierOneIsWaitedForByThatOne() {
     Dataset<Row> funnel =
-        funnel(journeys().row("j1", 1, "dropped", Given.numbers(1, 2), times("10:10", "10:00")));
+        funnel(
+            journeys()
+                .row(
+                    "j1",
+                    1,
+                    "converted",
+                    Given.numbers(1, 2, 3),
+                    times("10:10", "10:00", "10:30")));
 
-    assertFrame(funnel.where("step_number = 2"))
-        .columns(FunnelStep.MEDIAN_WAIT_SECONDS)
-        .hasExactly(row(0.0));
+    assertFrame(funnel)
+        .columns(FunnelStep.STEP_NUMBER, FunnelStep.MEDIAN_WAIT_SECONDS)
+        .hasExactly(row(1, 600.0), row(2, null), row(3, 1200.0));
+  }
+
+  @Test
+  void segmentIsHowTheJourneyWasEntered() {
+    Dataset<Row> journeys =
+        Frames.of(Journey.TABLE)
+            .columns(
+                Journey.JOURNEY_ID,
+                Journey.CUSTOMER_ID,
+                Journey.PROCESS,
+                Journey.OUTCOME,
+                Journey.STEPS_REACHED,
+                Journey.STEP_TIMES,
+                Journey.ENTRY_CHANNEL,
+                Journey.ENTRY_CAMPAIGN,
+                Journey.ENTRY_DEVICE)
+            .row(
+                "j1",
+                1,
+                "acquisition",
+                "open",
+                Given.numbers(1),
+                times("10:00"),
+                "Email",
+                "Spring",
+                null)
+            .row(
+                "j2",
+                2,
+                "acquisition",
+                "dropped",
+                Given.numbers(1),
+                times("10:00"),
+                "Email",
+                null,
+                null)
+            .build(TestSpark.session());
+    Dataset<Row> segments =
+        CountFunnelSteps.bySegment(JoinCustomers.to(journeys, Given.customers()), steps());
+
+    assertFrame(segments.where("step_number = 1"))
+        .columns(
+            FunnelSegment.DIMENSION,
+            FunnelSegment.SEGMENT,
+            FunnelSegment.ENTERED,
+            FunnelSegment.DROPPED,
+            FunnelSegment.OPEN)
+        .hasExactly(
+            row("channel", "Email", 2, 1, 1),
+            row("campaign", "Spring", 1, 0, 1),
+            row("campaign", "(none)", 1, 1, 0),
+            row("device", "(none)", 2, 1, 1));
+    assertFrame(segments.where("step_number = 3"))
+        .columns(FunnelSegment.ENTERED)
+        .hasExactly(row(0), row(0), row(0), row(0));
   }
 
   private static Frames journeys() {
@@ -99,10 +162,11 @@ class CountFunnelStepsTest {
         journeys
             .build(TestSpark.session())
             .withColumn(Journey.PROCESS, org.apache.spark.sql.functions.lit("acquisition"));
-    Dataset<Row> steps =
-        TestSpark.session()
-            .createDataFrame(
-                ListProcessSteps.of(Given.PROCESSES), Schemas.of(DimProcessStep.TABLE));
-    return CountFunnelSteps.of(JoinCustomers.to(ofProcess, Given.customers()), steps);
+    return CountFunnelSteps.of(JoinCustomers.to(ofProcess, Given.customers()), steps());
+  }
+
+  private static Dataset<Row> steps() {
+    return TestSpark.session()
+        .createDataFrame(ListProcessSteps.of(Given.PROCESSES), Schemas.of(DimProcessStep.TABLE));
   }
 }

@@ -33,16 +33,19 @@ class CountTransitionsTest {
             Transition.JOURNEYS,
             Transition.CUSTOMERS,
             Transition.SHARE,
+            Transition.MEAN_WAIT_SECONDS,
             Transition.MEDIAN_WAIT_SECONDS,
             Transition.P90_WAIT_SECONDS,
-            Transition.TOTAL_WAIT_SECONDS)
+            Transition.TOTAL_WAIT_SECONDS,
+            Transition.SHARE_OF_WAIT,
+            Transition.WAIT_RANK)
         .hasExactly(
-            row("(start)", "Website", 3, 3, 2, 1.0, null, null, 0),
-            row("Website", "Website", 1, 1, 1, 0.25, 60.0, 60.0, 60),
-            row("Website", "Shop", 2, 2, 2, 0.5, 180.0, 228.0, 360),
-            row("Website", "(dropped)", 1, 1, 1, 0.25, null, null, 0),
-            row("Shop", "(converted)", 1, 1, 1, 0.5, null, null, 0),
-            row("Shop", "(open)", 1, 1, 1, 0.5, null, null, 0));
+            row("(start)", "Website", 3, 3, 2, 1.0, null, null, null, 0, 0.0, null),
+            row("Website", "Website", 1, 1, 1, 0.25, 60.0, 60.0, 60.0, 60, 60.0 / 420, 2),
+            row("Website", "Shop", 2, 2, 2, 0.5, 180.0, 180.0, 228.0, 360, 360.0 / 420, 1),
+            row("Website", "(dropped)", 1, 1, 1, 0.25, null, null, null, 0, 0.0, null),
+            row("Shop", "(converted)", 1, 1, 1, 0.5, null, null, null, 0, 0.0, null),
+            row("Shop", "(open)", 1, 1, 1, 0.5, null, null, null, 0, 0.0, null));
   }
 
   @Test

@@ -4,10 +4,12 @@ import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
 
 import io.journeylake.table.CampaignCost;
+import io.journeylake.table.CustomerValue;
 import io.journeylake.table.DimCustomer;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyMap;
 import io.journeylake.table.Kpi;
+import io.journeylake.table.RetentionCohort;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
 import java.util.List;
@@ -102,6 +104,57 @@ class MeasureKpisTest {
         .hasExactly(row("cost_per_conversion", "acquisition", "2026-03-01", 20.0, 0.0, null));
   }
 
+  @Test
+  void retentionIsOfThoseWhoCameInTheMonthBefore() {
+    Dataset<Row> cohorts =
+        cohorts()
+            .row("contact", 1, "2026-01-01", "2026-01-01", 0, 8, 8, true)
+            .row("contact", 1, "2026-01-01", "2026-02-01", 1, 8, 2, true)
+            .row("contact", 1, "2026-01-01", "2026-03-01", 2, 8, 4, true)
+            .row("contact", 2, "2026-02-01", "2026-03-01", 1, 8, 4, false)
+            .row("purchase", 1, "2026-01-01", "2026-02-01", 1, 8, 1, true)
+            .build(TestSpark.session());
+
+    assertFrame(ofCustomers(cohorts, values().build(TestSpark.session())))
+        .columns(Kpi.KPI, Kpi.PROCESS, Kpi.PERSONA_ID, Kpi.PERIOD, Kpi.VALUE, Kpi.N, Kpi.UNIT)
+        .hasExactly(row("retention", "(all)", 1, "2026-02-01", 0.25, 8, "share"));
+  }
+
+  @Test
+  void lifetimeValueIsTheMeanOfCustomersOfOneCurrency() {
+    Dataset<Row> values =
+        values()
+            .row(1, "2026-03-01", "EUR", 10.0)
+            .row(2, "2026-03-01", "EUR", 30.0)
+            .row(3, "2026-03-01", "EUR", null)
+            .row(4, "2026-03-01", "EUR", 7.0)
+            .row(5, "2026-03-01", "USD", 7.0)
+            .build(TestSpark.session());
+
+    assertFrame(ofCustomers(cohorts().build(TestSpark.session()), values))
+        .columns(Kpi.KPI, Kpi.PERSONA_ID, Kpi.PERIOD, Kpi.NUMERATOR, Kpi.VALUE, Kpi.N, Kpi.UNIT)
+        .hasExactly(row("lifetime_value", 1, "2026-02-01", 40.0, 20.0, 2, "EUR"));
+  }
+
+  /** Customers 1 to 3 are of persona 1, the others of persona 2. */
+  private static Dataset<Row> ofCustomers(Dataset<Row> cohorts, Dataset<Row> values) {
+    Dataset<Row> customers =
+        Frames.of(DimCustomer.TABLE)
+            .columns(DimCustomer.CUSTOMER_ID, DimCustomer.PERSONA_ID)
+            .row(1, 1)
+            .row(2, 1)
+            .row(3, 1)
+            .row(4, 2)
+            .row(5, 2)
+            .build(TestSpark.session());
+    return new MeasureKpis("acquisition", TARGETS)
+        .apply(
+            JoinCustomers.to(journeys().build(TestSpark.session()), customers),
+            answers().build(TestSpark.session()),
+            costs().build(TestSpark.session()),
+            MeasureCustomerKpis.of(cohorts, values, customers));
+  }
+
   private static Frames journeys() {
     return Frames.of(Journey.TABLE)
         .columns(
@@ -125,6 +178,28 @@ class MeasureKpisTest {
         .columns(CampaignCost.SPENT_ON, CampaignCost.CURRENCY, CampaignCost.COST);
   }
 
+  private static Frames cohorts() {
+    return Frames.of(RetentionCohort.TABLE)
+        .columns(
+            RetentionCohort.ACTIVITY,
+            RetentionCohort.PERSONA_ID,
+            RetentionCohort.COHORT,
+            RetentionCohort.PERIOD,
+            RetentionCohort.MONTHS_SINCE,
+            RetentionCohort.CUSTOMERS,
+            RetentionCohort.ACTIVE,
+            RetentionCohort.IS_COMPLETE);
+  }
+
+  private static Frames values() {
+    return Frames.of(CustomerValue.TABLE)
+        .columns(
+            CustomerValue.CUSTOMER_ID,
+            CustomerValue.AS_OF,
+            CustomerValue.CURRENCY,
+            CustomerValue.LIFETIME_VALUE);
+  }
+
   private static Dataset<Row> kpis(Frames journeys, Frames map, Frames costs) {
     Dataset<Row> customers =
         Frames.of(DimCustomer.TABLE)
@@ -139,6 +214,10 @@ class MeasureKpisTest {
         .apply(
             JoinCustomers.to(journeys.build(TestSpark.session()), customers),
             map.build(TestSpark.session()),
-            costs.build(TestSpark.session()));
+            costs.build(TestSpark.session()),
+            MeasureCustomerKpis.of(
+                cohorts().build(TestSpark.session()),
+                values().build(TestSpark.session()),
+                customers));
   }
 }

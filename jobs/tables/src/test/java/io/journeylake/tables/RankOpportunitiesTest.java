@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 class RankOpportunitiesTest {
 
   private static final TablesSettings.Pain THRESHOLDS =
-      new TablesSettings.Pain(1, 0.25, Duration.ofSeconds(100), 0.5, -0.5);
+      new TablesSettings.Pain(1, 0.25, Duration.ofSeconds(100), List.of("acquisition"), 0.5, -0.5);
 
   @Test
   void customersWhomEachTroubleMetAreCountedAndWeighed() {
     assertFrame(
             ranked(
                 steps()
-                    .row("j1", 1, 1, "purchase", "Phone", null, null, false)
-                    .row("j1", 2, 1, "purchase", "Phone", 300, -1.0, false)
-                    .row("j1", 3, 1, "purchase", "Phone", 300, null, true)
-                    .row("j2", 1, 2, "purchase", "Phone", null, null, true)))
+                    .row("acquisition", "j1", 1, 1, "purchase", "Phone", null, null, false)
+                    .row("acquisition", "j1", 2, 1, "purchase", "Phone", 300, -1.0, false)
+                    .row("acquisition", "j1", 3, 1, "purchase", "Phone", 300, null, true)
+                    .row("acquisition", "j2", 1, 2, "purchase", "Phone", null, null, true)))
         .columns(
             Opportunity.PAIN,
             Opportunity.RANK,
@@ -82,16 +82,18 @@ class RankOpportunitiesTest {
     assertFrame(
             ranked(
                 steps()
-                    .row("j1", 1, 1, "awareness", "App", 100, null, false)
-                    .row("j1", 2, 1, "purchase", "Shop", 100, null, false)
-                    .row("j2", 1, 2, "purchase", "Shop", 1000, -0.1, true)))
+                    .row("acquisition", "j1", 1, 1, "awareness", "App", 100, null, false)
+                    .row("acquisition", "j1", 2, 1, "purchase", "Shop", 100, null, false)
+                    .row("acquisition", "j2", 1, 2, "purchase", "Shop", 1000, -0.1, true)))
         .columns(Opportunity.PHASE, Opportunity.PAIN, Opportunity.CONTACTS, Opportunity.IMPORTANCE)
         .hasExactly(row("purchase", "drop-off", 1, 2.0), row("purchase", "waiting", 1, 2.0));
   }
 
   @Test
   void nameWithAQuoteStaysInItsQuotes() {
-    Row found = ranked(steps().row("j2", 1, 2, "purchase", "Jan's", null, null, true)).head();
+    Row found =
+        ranked(steps().row("acquisition", "j2", 1, 2, "purchase", "Jan's", null, null, true))
+            .head();
 
     assertThat(found.<String>getAs(Opportunity.EVIDENCE)).contains("s.touchpoint = 'Jan''s' AND");
   }
@@ -118,6 +120,7 @@ class RankOpportunitiesTest {
   private static Frames steps() {
     return Frames.of(JourneyStep.TABLE)
         .columns(
+            JourneyStep.PROCESS,
             JourneyStep.JOURNEY_ID,
             JourneyStep.SEQUENCE,
             JourneyStep.CUSTOMER_ID,

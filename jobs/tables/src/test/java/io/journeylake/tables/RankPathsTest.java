@@ -33,6 +33,8 @@ class RankPathsTest {
             JourneyPath.PATH,
             JourneyPath.PATHS,
             JourneyPath.JOURNEYS,
+            JourneyPath.SHARE,
+            JourneyPath.COVERAGE,
             JourneyPath.CUSTOMERS,
             JourneyPath.CONVERTED,
             JourneyPath.DROPPED,
@@ -40,10 +42,10 @@ class RankPathsTest {
             JourneyPath.MEDIAN_DURATION_SECONDS,
             JourneyPath.VALUE)
         .hasExactly(
-            row("2026-01-01", 1, "B", 1, 2, 1, 1, 1, 0, 20.0, "5.0000"),
-            row("2026-01-01", 2, "A", 1, 1, 1, 0, 0, 1, 0.0, "0.0000"),
-            row("2026-01-01", 3, "(other)", 2, 2, 1, 0, 1, 1, 25.0, "0.5000"),
-            row("2026-02-01", 1, "D", 1, 1, 1, 0, 0, 1, 0.0, "0.0000"));
+            row("2026-01-01", 1, "B", 1, 2, 0.4, 0.4, 1, 1, 1, 0, 20.0, "5.0000"),
+            row("2026-01-01", 2, "A", 1, 1, 0.2, 0.6, 1, 0, 0, 1, 0.0, "0.0000"),
+            row("2026-01-01", 3, "(other)", 2, 2, 0.4, 1.0, 1, 0, 1, 1, 25.0, "0.5000"),
+            row("2026-02-01", 1, "D", 1, 1, 1.0, 1.0, 1, 0, 0, 1, 0.0, "0.0000"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeylake.lake.Schemas;
 import io.journeylake.table.DimCustomer;
 import io.journeylake.table.DimProcessStep;
+import io.journeylake.table.FunnelSegment;
 import io.journeylake.table.Journey;
 import io.journeylake.testkit.TestSpark;
 import java.util.List;
@@ -25,9 +26,11 @@ class ReconciliationTest {
   private static final Dataset<Row> STEPS = counted(LAKE.journeySteps());
   private static final Dataset<Row> CONTACTS = counted(JoinContacts.of(STEPS, JOURNEYS));
   private static final Dataset<Row> FUNNEL = counted(funnel(JOURNEYS));
+  private static final Dataset<Row> SEGMENTS = counted(segments(JOURNEYS));
   private static final Dataset<Row> PATHS = counted(paths(JOURNEYS));
   private static final Dataset<Row> MAP = counted(map(CONTACTS));
   private static final Dataset<Row> TRANSITIONS = counted(CountTransitions.of(CONTACTS));
+  private static final Dataset<Row> HANDOVERS = counted(CountHandovers.of(CONTACTS));
   private static final Dataset<Row> LOOPS = counted(CountLoops.of(CONTACTS));
 
   @Test
@@ -44,6 +47,49 @@ class ReconciliationTest {
         .isEqualTo(journeys);
     assertThat(perScope(TRANSITIONS, "sum(if(to_touchpoint LIKE '(%', transitions, 0))"))
         .isEqualTo(journeys);
+  }
+
+  @Test
+  void segmentsOfEachDimensionAddUpToTheFunnel() {
+    for (String dimension : List.of("channel", "campaign", "device")) {
+      Dataset<Row> segments = SEGMENTS.where(col(FunnelSegment.DIMENSION).equalTo(dimension));
+      for (String count : List.of("entered", "continued", "dropped", "open")) {
+        assertThat(perScope(segments, "sum(%s * step_number)".formatted(count)))
+            .as(dimension + " " + count)
+            .isEqualTo(perScope(FUNNEL, "sum(%s * step_number)".formatted(count)));
+      }
+    }
+    assertThat(SEGMENTS.select(FunnelSegment.SEGMENT).distinct().count()).isGreaterThan(3);
+  }
+
+  @Test
+  void handoversAreTheContactsInAnotherChannelThanTheOneBefore() {
+    CONTACTS.createOrReplaceTempView("contacts");
+    Map<String, Long> changes =
+        perScope(
+            TestSpark.session()
+                .sql(
+                    "SELECT *, channel <> lag(channel) OVER"
+                        + " (PARTITION BY journey_id ORDER BY sequence) AS changed FROM contacts")
+                .where("changed"),
+            "count(1)");
+
+    assertThat(changes).isNotEmpty();
+    assertThat(perScope(HANDOVERS, "sum(handovers)")).isEqualTo(changes);
+  }
+
+  @Test
+  void waitsRankedByTheirSumAreAllWaiting() {
+    assertThat(perScope(TRANSITIONS, "count(wait_rank)"))
+        .isEqualTo(perScope(TRANSITIONS, "max(coalesce(wait_rank, 0))"));
+    assertThat(perScope(TRANSITIONS, "round(sum(share_of_wait) * 1000)").values())
+        .allMatch(sum -> sum == null || sum == 1000);
+  }
+
+  @Test
+  void lastPathCoversEveryJourney() {
+    assertThat(perScope(PATHS, "count_if(coverage = 1.0)").values()).containsOnly(1L);
+    assertThat(perScope(PATHS, "round(sum(share) * 1000)").values()).containsOnly(1000L);
   }
 
   @Test
@@ -113,6 +159,8 @@ class ReconciliationTest {
     assertThat(rows(map(contacts))).isEqualTo(rows(MAP));
     assertThat(rows(CountTransitions.of(contacts))).isEqualTo(rows(TRANSITIONS));
     assertThat(rows(CountLoops.of(contacts))).isEqualTo(rows(LOOPS));
+    assertThat(rows(CountHandovers.of(contacts))).isEqualTo(rows(HANDOVERS));
+    assertThat(rows(segments(journeys))).isEqualTo(rows(SEGMENTS));
   }
 
   private static Dataset<Row> shuffled(Dataset<Row> rows) {
@@ -158,10 +206,16 @@ class ReconciliationTest {
   }
 
   private static Dataset<Row> funnel(Dataset<Row> journeys) {
-    return CountFunnelSteps.of(
-        journeys,
-        TestSpark.session()
-            .createDataFrame(
-                ListProcessSteps.of(GeneratedLake.PROCESSES), Schemas.of(DimProcessStep.TABLE)));
+    return CountFunnelSteps.of(journeys, steps());
+  }
+
+  private static Dataset<Row> segments(Dataset<Row> journeys) {
+    return CountFunnelSteps.bySegment(journeys, steps());
+  }
+
+  private static Dataset<Row> steps() {
+    return TestSpark.session()
+        .createDataFrame(
+            ListProcessSteps.of(GeneratedLake.PROCESSES), Schemas.of(DimProcessStep.TABLE));
   }
 }

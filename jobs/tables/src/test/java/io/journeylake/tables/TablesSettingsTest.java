@@ -20,11 +20,12 @@ class TablesSettingsTest {
         .isEqualTo(
             new TablesSettings(
                 20,
-                new TablesSettings.Pain(10, 0.3, Duration.ofDays(2), 0.5, -0.5),
+                new TablesSettings.Pain(
+                    10, 0.3, Duration.ofDays(2), List.of("complaint", "return"), 0.5, -0.5),
                 new TablesSettings.Satisfaction(30),
                 "acquisition",
                 new AttributionSettings(
-                    List.of("acquisition"),
+                    List.of("acquisition", "purchase"),
                     Duration.ofDays(30),
                     Duration.ofDays(7),
                     List.of("Help desk", "Phone", "Survey", "Reviews", "Webshop")),
@@ -35,6 +36,7 @@ class TablesSettingsTest {
                     100,
                     100_000),
                 new SignalSettings(30, 12, 4, 0.05),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of()));
@@ -51,6 +53,7 @@ class TablesSettingsTest {
                     minimum-journeys: 1
                     drop-rate: 0.1
                     wait: PT1H
+                    wait-processes: [complaint]
                     repeats-per-journey: 1
                     emotion: -1
                   satisfaction:
@@ -75,6 +78,12 @@ class TablesSettingsTest {
                   importance:
                     - {phase: service, importance: 2}
                     - {process: return, phase: service, importance: 0.5}
+                  lanes:
+                    - process: return
+                      phase: service
+                      touchpoint: Phone
+                      goal: Money back
+                      action: Calls about it
                   annotations:
                     - {on: 2026-01-15, process: return, change: New labels}
                   targets:
@@ -84,7 +93,7 @@ class TablesSettingsTest {
         .isEqualTo(
             new TablesSettings(
                 5,
-                new TablesSettings.Pain(1, 0.1, Duration.ofHours(1), 1, -1),
+                new TablesSettings.Pain(1, 0.1, Duration.ofHours(1), List.of("complaint"), 1, -1),
                 new TablesSettings.Satisfaction(5),
                 "purchase",
                 new AttributionSettings(
@@ -97,6 +106,9 @@ class TablesSettingsTest {
                 List.of(
                     new TablesSettings.Importance(null, "service", 2),
                     new TablesSettings.Importance("return", "service", 0.5)),
+                List.of(
+                    new TablesSettings.Lane(
+                        "return", "service", "Phone", "Money back", "Calls about it")),
                 List.of(
                     new TablesSettings.Annotation(
                         LocalDate.of(2026, 1, 15), "return", "New labels")),

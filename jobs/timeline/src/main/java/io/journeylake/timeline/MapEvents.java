@@ -62,6 +62,7 @@ final class MapEvents {
   private static final List<String> TEXTS =
       List.of(
           TimelineEvent.CONTACT_POINT,
+          TimelineEvent.DEVICE,
           TimelineEvent.TRAFFIC_SOURCE,
           TimelineEvent.TRAFFIC_MEDIUM,
           TimelineEvent.CAMPAIGN,

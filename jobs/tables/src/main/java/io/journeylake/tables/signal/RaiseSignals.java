@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.try_divide;
 
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.Loop;
+import io.journeylake.table.RetentionCohort;
 import io.journeylake.table.Signal;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -35,11 +36,14 @@ public final class RaiseSignals {
   private static final String DROP_OFF = "drop-off";
   private static final String WAITING = "waiting";
   private static final String CIRCLES = "circles";
+  private static final String CHURN = "churn";
+  private static final String ALL = "(all)";
   private static final Map<String, ControlChart> CHARTS =
       Map.of(
           DROP_OFF, ControlChart.SHARE,
           WAITING, ControlChart.LEVEL,
-          CIRCLES, ControlChart.RATE);
+          CIRCLES, ControlChart.RATE,
+          CHURN, ControlChart.SHARE);
 
   private static final StructType SIGNAL =
       new StructType()
@@ -72,20 +76,21 @@ public final class RaiseSignals {
    *
    * @param funnels rows of funnel_step
    * @param loops rows of loop
+   * @param cohorts rows of retention_cohort
    */
-  public Dataset<Row> apply(Dataset<Row> funnels, Dataset<Row> loops) {
+  public Dataset<Row> apply(Dataset<Row> funnels, Dataset<Row> loops, Dataset<Row> cohorts) {
     MapFunction<Row, String> series =
         row ->
             String.join(
                 "\n", row.getString(0), row.getString(1), row.get(2) + "", row.getString(3));
     SignalSettings judged = settings;
     FlatMapGroupsFunction<String, Row, Row> judge = (key, rows) -> judge(judged, rows);
-    return figures(funnels, loops)
+    return figures(funnels, loops, cohorts)
         .groupByKey(series, Encoders.STRING())
         .flatMapGroups(judge, Encoders.row(SIGNAL));
   }
 
-  private Dataset<Row> figures(Dataset<Row> funnels, Dataset<Row> loops) {
+  private Dataset<Row> figures(Dataset<Row> funnels, Dataset<Row> loops, Dataset<Row> cohorts) {
     Column isOver = add_months(col(Signal.PERIOD), 1).leq(lit(Date.valueOf(asOf)));
     Column largestOpen = col(FunnelStep.ENTERED).multiply(settings.largestOpenShare());
     Dataset<Row> closed = funnels.where(col(FunnelStep.OPEN).leq(largestOpen));
@@ -107,10 +112,28 @@ public final class RaiseSignals {
                 Loop.TOUCHPOINT,
                 try_divide(circles, col(Loop.JOURNEYS)),
                 col(Loop.JOURNEYS)))
+        .union(churn(cohorts))
         .where(
             isOver
                 .and(col(Signal.N).geq(settings.minimumJourneys()))
                 .and(col(Signal.VALUE).isNotNull()));
+  }
+
+  /** Of customers who first came in the month before, the share who did not come again. */
+  private static Dataset<Row> churn(Dataset<Row> cohorts) {
+    Column isOfMonthBefore =
+        col(RetentionCohort.ACTIVITY)
+            .equalTo("contact")
+            .and(col(RetentionCohort.MONTHS_SINCE).equalTo(1));
+    return figure(
+        cohorts
+            .where(isOfMonthBefore)
+            .withColumn(Signal.PROCESS, lit(ALL))
+            .withColumn(Signal.PLACE, lit(ALL)),
+        CHURN,
+        Signal.PLACE,
+        lit(1.0).minus(col(RetentionCohort.RETENTION)),
+        col(RetentionCohort.CUSTOMERS));
   }
 
   private static Dataset<Row> figure(

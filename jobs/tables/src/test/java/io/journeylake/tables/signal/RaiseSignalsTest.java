@@ -5,6 +5,7 @@ import static io.journeylake.testkit.FrameAssert.row;
 
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.Loop;
+import io.journeylake.table.RetentionCohort;
 import io.journeylake.table.Signal;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
@@ -69,14 +70,45 @@ class RaiseSignalsTest {
         .isEmpty();
   }
 
+  @Test
+  void moreNewCustomersThanUsualWhoStayAwayAreAConcern() {
+    Frames cohorts = cohorts();
+    for (int month = 1; month <= 4; month++) {
+      cohorts.row("contact", 1, month(month), 1, 100, 40, 0.4);
+      cohorts.row("contact", 2, month(month), 1, 100, 40, 0.4);
+    }
+    cohorts.row("contact", 1, month(5), 1, 100, 5, 0.05);
+    cohorts.row("contact", 2, month(5), 1, 100, 40, 0.4);
+    cohorts.row("contact", 2, month(5), 2, 100, 0, 0.0);
+    cohorts.row("purchase", 2, month(5), 1, 100, 0, 0.0);
+
+    assertFrame(signals(funnels(), loops(), cohorts))
+        .columns(
+            Signal.RULE,
+            Signal.PROCESS,
+            Signal.PERSONA_ID,
+            Signal.PLACE,
+            Signal.PERIOD,
+            Signal.VALUE,
+            Signal.PAST_PERIODS)
+        .hasExactly(row("churn", "(all)", 1, "(all)", "2025-05-01", 0.95, 4));
+  }
+
   private static String month(int number) {
     return LocalDate.of(2025, number, 1).toString();
   }
 
-  /** Seen on the 20th of June. */
   private static Dataset<Row> signals(Frames funnels, Frames loops) {
+    return signals(funnels, loops, cohorts());
+  }
+
+  /** Seen on the 20th of June. */
+  private static Dataset<Row> signals(Frames funnels, Frames loops, Frames cohorts) {
     return new RaiseSignals(new SignalSettings(30, 12, 4, 0.05), LocalDate.of(2025, 6, 20))
-        .apply(funnels.build(TestSpark.session()), loops.build(TestSpark.session()));
+        .apply(
+            funnels.build(TestSpark.session()),
+            loops.build(TestSpark.session()),
+            cohorts.build(TestSpark.session()));
   }
 
   private static Frames funnels() {
@@ -90,6 +122,18 @@ class RaiseSignalsTest {
             FunnelStep.DROPPED,
             FunnelStep.OPEN,
             FunnelStep.MEDIAN_WAIT_SECONDS);
+  }
+
+  private static Frames cohorts() {
+    return Frames.of(RetentionCohort.TABLE)
+        .columns(
+            RetentionCohort.ACTIVITY,
+            RetentionCohort.PERSONA_ID,
+            RetentionCohort.PERIOD,
+            RetentionCohort.MONTHS_SINCE,
+            RetentionCohort.CUSTOMERS,
+            RetentionCohort.ACTIVE,
+            RetentionCohort.RETENTION);
   }
 
   private static Frames loops() {
