@@ -1,7 +1,6 @@
 package io.journeylake.journeys;
 
 import io.journeylake.table.Touchpoint;
-import java.math.BigDecimal;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -17,7 +16,7 @@ final class Contact {
   private final Set<String> types = new TreeSet<>();
   private long endedAt;
   private int events;
-  private BigDecimal value = BigDecimal.ZERO;
+  private final Money money = new Money();
   private final Feeling feeling = new Feeling();
 
   /**
@@ -39,7 +38,7 @@ final class Contact {
     types.add(event.type());
     endedAt = event.at();
     events++;
-    value = value.add(event.value());
+    money.add(event);
     feeling.add(event);
   }
 
@@ -77,8 +76,8 @@ final class Contact {
     return endedAt;
   }
 
-  BigDecimal value() {
-    return value;
+  Money money() {
+    return money;
   }
 
   /** Row of the touchpoint table. */
@@ -103,7 +102,8 @@ final class Contact {
         .set(Touchpoint.STARTED_AT, first.at())
         .set(Touchpoint.ENDED_AT, endedAt)
         .set(Touchpoint.EVENTS, events)
-        .set(Touchpoint.VALUE, value);
+        .set(Touchpoint.VALUE, money.value())
+        .set(Touchpoint.CURRENCY, money.currency());
     feeling.describe(row);
   }
 

@@ -3,6 +3,7 @@ package io.journeylake.journeys;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.TimelineEvent;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
@@ -23,11 +24,12 @@ record Event(Row row) {
   private static final int CAMPAIGN = 7;
   private static final int OBJECT = 8;
   private static final int VALUE = 9;
-  private static final int SCORE = 10;
-  private static final int SCALE = 11;
-  private static final int SENTIMENT = 12;
-  private static final int BASIS = 13;
-  private static final int DEVICE = 14;
+  private static final int CURRENCY = 10;
+  private static final int SCORE = 11;
+  private static final int SCALE = 12;
+  private static final int SENTIMENT = 13;
+  private static final int BASIS = 14;
+  private static final int DEVICE = 15;
 
   /** The columns of {@code timeline_event} that the pass needs, in the order of the view. */
   static Column[] columns() {
@@ -42,6 +44,7 @@ record Event(Row row) {
       col(TimelineEvent.CAMPAIGN),
       col(TimelineEvent.OBJECT_ID),
       col(TimelineEvent.VALUE),
+      OneCurrency.ofAmount(col(TimelineEvent.VALUE), col(TimelineEvent.CURRENCY)),
       col(TimelineEvent.SCORE),
       col(TimelineEvent.SCORE_SCALE),
       col(TimelineEvent.SENTIMENT),
@@ -112,6 +115,11 @@ record Event(Row row) {
 
   BigDecimal value() {
     return row.isNullAt(VALUE) ? BigDecimal.ZERO : row.getDecimal(VALUE);
+  }
+
+  /** Currency of the value, known or not; null where there is no money. */
+  String currency() {
+    return row.getString(CURRENCY);
   }
 
   /** Whether the customer gave a score on the scale. */

@@ -2,7 +2,6 @@ package io.journeylake.journeys;
 
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyStep;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ final class OpenJourney {
   private ReachedStep news;
   private long endedAt;
   private long stoodAt;
-  private BigDecimal value = BigDecimal.ZERO;
+  private final Money money = new Money();
 
   OpenJourney(ProcessSettings process, Contact entry, int maxPathLength, Consumer<Row> out) {
     this.process = process;
@@ -150,7 +149,8 @@ final class OpenJourney {
             .set(Journey.STEP_TIMES, steps.stream().map(ReachedStep::at).toArray(Long[]::new))
             .set(Journey.CONTACTS, contacts)
             .set(Journey.PATH, path.toString())
-            .set(Journey.VALUE, value)
+            .set(Journey.VALUE, money.value())
+            .set(Journey.CURRENCY, money.currency())
             .finish());
   }
 
@@ -187,6 +187,6 @@ final class OpenJourney {
     contact.describe(last);
     path.add(contact.touchpoint());
     endedAt = contact.endedAt();
-    value = value.add(contact.value());
+    money.add(contact.money());
   }
 }

@@ -1,7 +1,6 @@
 package io.journeylake.journeys;
 
 import io.journeylake.table.Session;
-import java.math.BigDecimal;
 import org.apache.spark.sql.Row;
 
 /** The customer's session that is still going on. */
@@ -16,7 +15,7 @@ final class OpenSession {
   private String firstCampaign;
   private String lastCampaign;
   private String device;
-  private BigDecimal value = BigDecimal.ZERO;
+  private final Money money = new Money();
 
   OpenSession(Event first, String lastNonDirectChannel) {
     this.first = first;
@@ -38,7 +37,7 @@ final class OpenSession {
     }
     endedAt = event.at();
     events++;
-    value = value.add(event.value());
+    money.add(event);
   }
 
   void countContact() {
@@ -88,7 +87,8 @@ final class OpenSession {
         .set(Session.LAST_NON_DIRECT_CHANNEL, lastNonDirectChannel)
         .set(Session.CAMPAIGN, firstCampaign)
         .set(Session.DEVICE, device)
-        .set(Session.VALUE, value)
+        .set(Session.VALUE, money.value())
+        .set(Session.CURRENCY, money.currency())
         .finish();
   }
 }

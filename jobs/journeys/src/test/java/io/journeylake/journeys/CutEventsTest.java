@@ -64,6 +64,7 @@ class CutEventsTest {
         null,
         null,
         null,
+        null,
         "none");
   }
 }

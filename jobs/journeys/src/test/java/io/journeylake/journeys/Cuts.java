@@ -93,7 +93,8 @@ final class Cuts {
                 TimelineEvent.EVENT_TYPE,
                 TimelineEvent.OBJECT_ID,
                 TimelineEvent.CHANNEL,
-                TimelineEvent.VALUE);
+                TimelineEvent.VALUE,
+                TimelineEvent.CURRENCY);
     for (int i = 0; i < events.length; i++) {
       String[] event = events[(i + rotation) % events.length];
       frame.row(
@@ -106,7 +107,8 @@ final class Cuts {
           event[3],
           event.length > 4 ? event[4] : null,
           event[2],
-          event[3].contains("order_placed") ? "10" : null);
+          event[3].contains("order_placed") ? "10" : null,
+          event[3].contains("order_placed") ? "EUR" : null);
     }
     return frame.build(TestSpark.session());
   }

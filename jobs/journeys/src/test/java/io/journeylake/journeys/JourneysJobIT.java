@@ -225,7 +225,8 @@ class JourneysJobIT {
                     "timestamp_seconds(1767225600 + pmod(hash(id, 2), 150) * 86400"
                         + " + pmod(hash(id, 3), 40) * 300)"))
             .withColumn(TimelineEvent.OBJECT_ID, expr("string(pmod(hash(id, 4), 50))"))
-            .withColumn(TimelineEvent.VALUE, expr("if(kind = 3, 12.5, 0)"));
+            .withColumn(TimelineEvent.VALUE, expr("if(kind = 3, 12.5, 0)"))
+            .withColumn(TimelineEvent.CURRENCY, expr("if(pmod(id, 9) = 0, 'USD', 'EUR')"));
     Dataset<Row> neutral =
         Frames.of(TimelineEvent.TABLE)
             .columns(TimelineEvent.IS_COUNTED)

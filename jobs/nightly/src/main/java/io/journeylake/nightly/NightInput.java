@@ -6,10 +6,16 @@ import io.journeylake.lake.Lake;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
 import io.journeylake.table.MatchWeight;
+import io.journeylake.timeline.ExchangeRates;
+import io.journeylake.timeline.MoneySettings;
+import io.journeylake.timeline.TimelineSettings;
 import java.util.List;
 import java.util.Optional;
 
-/** All that a night's result depends on: files, settings, contracts, overrides and match model. */
+/**
+ * All that a night's result depends on: files, settings, exchange rates, contracts, overrides and
+ * match model.
+ */
 final class NightInput {
 
   private final Lake lake;
@@ -19,7 +25,13 @@ final class NightInput {
   NightInput(Lake lake, Settings settings, List<SourceContract> sources) {
     this.lake = lake;
     this.ledger = new RunLedger(lake);
-    this.settingsAndContracts = settings.canonical() + sources;
+    MoneySettings money = settings.section("timeline", TimelineSettings.class).money();
+    this.settingsAndContracts = settings.canonical() + rates(money) + sources;
+  }
+
+  /** The rates stand in a file beside the settings; without them the digest is as it ever was. */
+  private static String rates(MoneySettings money) {
+    return money.reportingCurrency().isEmpty() ? "" : ExchangeRates.read(money).toString();
   }
 
   /** Digest of the input as it is now. */

@@ -12,12 +12,12 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_timestamp;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.lake.ExactSum;
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.CustomerFeature;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyStep;
@@ -33,6 +33,10 @@ import org.apache.spark.sql.Row;
 public final class DescribeCustomers {
 
   private static final double SECONDS_A_DAY = 86_400;
+
+  /** Columns that are empty for a reason, which is not that there is nothing. */
+  private static final List<String> MONEY =
+      List.of(CustomerFeature.VALUE, CustomerFeature.CURRENCY);
 
   private final PersonasSettings settings;
   private final List<String> phases;
@@ -64,7 +68,7 @@ public final class DescribeCustomers {
             .join(phaseFeatures(journeySteps), CustomerFeature.CUSTOMER_ID, "left");
     return described.select(
         CustomerFeature.TABLE.columnNames().stream()
-            .map(name -> coalesce(col(name), lit(0)).as(name))
+            .map(name -> MONEY.contains(name) ? col(name) : coalesce(col(name), lit(0)).as(name))
             .toArray(Column[]::new));
   }
 
@@ -81,7 +85,10 @@ public final class DescribeCustomers {
                 .as(CustomerFeature.RECENCY_DAYS),
             count(lit(1)).as(CustomerFeature.CONTACTS),
             countDistinct(ownDay).as(CustomerFeature.ACTIVE_DAYS),
-            sum(col(Touchpoint.VALUE)).cast("double").as(CustomerFeature.VALUE),
+            OneCurrency.sumOf(col(Touchpoint.VALUE), col(Touchpoint.CURRENCY))
+                .cast("double")
+                .as(CustomerFeature.VALUE),
+            OneCurrency.of(col(Touchpoint.CURRENCY)).as(CustomerFeature.CURRENCY),
             share(Touchpoint.CHANNEL, settings.paidChannels()).as(CustomerFeature.PAID_SHARE),
             share(Touchpoint.TOUCHPOINT, settings.webTouchpoints()).as(CustomerFeature.WEB_SHARE),
             share(Touchpoint.CHANNEL, settings.mailChannels()).as(CustomerFeature.MAIL_SHARE),

@@ -1,6 +1,7 @@
 package io.journeylake.personas;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
@@ -17,7 +18,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * Robust scaling: (feature − median) / interquartile range, kept within ±{@value #BOUND}, so that
- * no single customer and no single feature decides the clusters.
+ * no single customer and no single feature decides the clusters. A feature that is not known of a
+ * customer counts as the median, which says nothing.
  */
 final class ScaleFeatures {
 
@@ -40,6 +42,7 @@ final class ScaleFeatures {
             .select(
                 Arrays.stream(Feature.values())
                     .map(feature -> percentile(feature.transformed(), quartiles))
+                    .map(learnt -> coalesce(learnt, array(lit(0.0), lit(0.0), lit(0.0))))
                     .toArray(Column[]::new))
             .head();
     List<Double> medians = new ArrayList<>();
@@ -67,7 +70,7 @@ final class ScaleFeatures {
     Column[] scaled = new Column[all.length];
     for (int i = 0; i < all.length; i++) {
       Column value = all[i].transformed().minus(medians.get(i)).divide(scales.get(i));
-      scaled[i] = least(greatest(value, lit(-BOUND)), lit(BOUND));
+      scaled[i] = least(greatest(coalesce(value, lit(0.0)), lit(-BOUND)), lit(BOUND));
     }
     return features.select(col(CustomerFeature.CUSTOMER_ID), array(scaled).as(POINT));
   }

@@ -131,6 +131,28 @@ class DescribeCustomersTest {
   }
 
   @Test
+  void moneyOfSeveralCurrenciesIsUnknownAndNotNothing() {
+    Dataset<Row> contacts =
+        Frames.of(Touchpoint.TABLE)
+            .columns("touchpoint_id", "customer_id", "value", "currency")
+            .row("a", 1, 10, "EUR")
+            .row("b", 1, 5, "EUR")
+            .row("c", 2, 10, "EUR")
+            .row("d", 2, 10, "USD")
+            .row("e", 3, 0, null)
+            .build(SPARK);
+
+    assertFrame(
+            describe.from(
+                Frames.of(TimelineEvent.TABLE).build(SPARK),
+                contacts,
+                Frames.of(Journey.TABLE).build(SPARK),
+                Frames.of(JourneyStep.TABLE).build(SPARK)))
+        .columns(CustomerFeature.CUSTOMER_ID, CustomerFeature.VALUE, CustomerFeature.CURRENCY)
+        .hasExactly(row(1, 15.0, "EUR"), row(2, null, "(mixed)"), row(3, 0.0, null));
+  }
+
+  @Test
   void daysBetweenContactsIsTheSpanSharedOutAndZeroForASingleContact() {
     Dataset<Row> contacts =
         Frames.of(Touchpoint.TABLE)

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.Customer;
 import io.journeylake.table.CustomerPersona;
 import io.journeylake.table.DimCustomer;
@@ -19,14 +20,6 @@ import org.apache.spark.sql.Row;
 
 /** Describes every customer without personal data: how known, which persona, since when. */
 final class DescribeCustomers {
-
-  /** Currency of customers who paid in several. */
-  static final String MIXED = "(mixed)";
-
-  /** Currency of customers whose money has none. */
-  static final String UNKNOWN = "(unknown)";
-
-  private static final String LAST_CURRENCY = "last_currency";
 
   private DescribeCustomers() {}
 
@@ -45,24 +38,21 @@ final class DescribeCustomers {
             Customer.CUSTOMER_ID,
             "left")
         .join(seen(timeline), Customer.CUSTOMER_ID, "left")
-        .withColumn(DimCustomer.EVENTS, coalesce(col(DimCustomer.EVENTS), lit(0L)))
-        .withColumn(
-            DimCustomer.CURRENCY,
-            when(col(DimCustomer.CURRENCY).equalTo(col(LAST_CURRENCY)), col(LAST_CURRENCY))
-                .when(col(LAST_CURRENCY).isNotNull(), MIXED));
+        .withColumn(DimCustomer.EVENTS, coalesce(col(DimCustomer.EVENTS), lit(0L)));
   }
 
   private static Dataset<Row> seen(Dataset<Row> timeline) {
     Column countedDay = when(col(TimelineEvent.IS_COUNTED), col(TimelineEvent.OCCURRED_ON));
-    Column isMoney = col(TimelineEvent.IS_COUNTED).and(col(TimelineEvent.VALUE).notEqual(0));
-    Column currency = when(isMoney, coalesce(col(TimelineEvent.CURRENCY), lit(UNKNOWN)));
+    Column currency =
+        when(
+            col(TimelineEvent.IS_COUNTED),
+            OneCurrency.ofAmount(col(TimelineEvent.VALUE), col(TimelineEvent.CURRENCY)));
     return timeline
         .groupBy(TimelineEvent.CUSTOMER_ID)
         .agg(
             min(countedDay).as(DimCustomer.FIRST_SEEN_ON),
             max(countedDay).as(DimCustomer.LAST_SEEN_ON),
             count(lit(1)).as(DimCustomer.EVENTS),
-            min(currency).as(DimCustomer.CURRENCY),
-            max(currency).as(LAST_CURRENCY));
+            OneCurrency.of(currency).as(DimCustomer.CURRENCY));
   }
 }

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.lake.ExactSum;
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyMap;
 import io.journeylake.table.JourneyStep;
@@ -64,7 +65,9 @@ final class DrawJourneyMap {
             count_if(isDrop).as(JourneyMap.DROPPED),
             percentile(dwell, lit(0.5)).as(JourneyMap.MEDIAN_DWELL_SECONDS),
             percentile(col(JourneyStep.WAIT_SECONDS), array(lit(0.5), lit(0.9))).as(WAITS),
-            sum(col(JourneyStep.VALUE)).as(JourneyMap.VALUE),
+            OneCurrency.sumOf(col(JourneyStep.VALUE), col(JourneyStep.CURRENCY))
+                .as(JourneyMap.VALUE),
+            OneCurrency.of(col(JourneyStep.CURRENCY)).as(JourneyMap.CURRENCY),
             ExactSum.ofFractions(col(JourneyStep.SENTIMENT)).as(SENTIMENTS),
             count(col(JourneyStep.SENTIMENT)).as(JourneyMap.EMOTION_CONTACTS),
             count_if(isDerived).as(DERIVED),

@@ -32,6 +32,7 @@ final class JoinContacts {
             col(JourneyStep.WAIT_SECONDS),
             col(JourneyStep.EVENTS),
             col(JourneyStep.VALUE),
+            col(JourneyStep.CURRENCY),
             col(JourneyStep.SENTIMENT),
             col(JourneyStep.SENTIMENT_BASIS),
             col(JourneyStep.CSAT_GOOD),

@@ -11,8 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Gives rows that name a customer that customer's persona and currency; 0 stands for customers whom
- * no persona was given, so that no row is lost.
+ * Gives rows that name a customer that customer's persona; 0 stands for customers whom no persona
+ * was given, so that no row is lost.
  */
 final class JoinCustomers {
 
@@ -21,11 +21,10 @@ final class JoinCustomers {
 
   private JoinCustomers() {}
 
-  /** Adds persona_id and currency. Many rows, one customer each. */
+  /** Adds persona_id. Many rows, one customer each. */
   static Dataset<Row> to(Dataset<Row> rows, Dataset<Row> customers) {
     Dataset<Row> known =
-        customers.select(
-            col(DimCustomer.CUSTOMER_ID), col(DimCustomer.PERSONA_ID), col(DimCustomer.CURRENCY));
+        customers.select(col(DimCustomer.CUSTOMER_ID), col(DimCustomer.PERSONA_ID));
     return rows.join(known, DimCustomer.CUSTOMER_ID, "left")
         .withColumn(DimCustomer.PERSONA_ID, personaOrNone());
   }

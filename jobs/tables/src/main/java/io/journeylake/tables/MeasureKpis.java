@@ -16,8 +16,8 @@ import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.CampaignCost;
-import io.journeylake.table.DimCustomer;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyMap;
 import io.journeylake.table.Kpi;
@@ -55,7 +55,7 @@ final class MeasureKpis {
   /**
    * Rows of kpi.
    *
-   * @param journeys rows of journey with persona and currency
+   * @param journeys rows of journey with the persona
    * @param map rows of journey_map, which hold the answers
    * @param costs rows of campaign_cost
    * @param ofCustomers rows of {@link MeasureCustomerKpis}
@@ -77,7 +77,7 @@ final class MeasureKpis {
   private static Dataset<Row> outcomes(Dataset<Row> journeys) {
     Column converted = col(Journey.OUTCOME).equalTo("converted");
     Column value = when(converted, col(Journey.VALUE));
-    Column currency = when(value.notEqual(0), col(DimCustomer.CURRENCY));
+    Column currency = when(converted, col(Journey.CURRENCY));
     return journeys
         .groupBy(JoinCustomers.columns(SCOPE))
         .agg(
@@ -165,7 +165,7 @@ final class MeasureKpis {
   /** The one currency of the scope; null when there is none or more than one. */
   private static Column unit() {
     Column isOne = col(CURRENCY).equalTo(col(LAST_CURRENCY));
-    Column isNoCurrency = col(CURRENCY).isin(DescribeCustomers.MIXED, DescribeCustomers.UNKNOWN);
+    Column isNoCurrency = col(CURRENCY).isin(OneCurrency.MIXED, OneCurrency.UNKNOWN);
     return when(isOne.and(not(isNoCurrency)), col(CURRENCY));
   }
 

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.lake.ExactSum;
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.DimCustomer;
 import io.journeylake.table.Journey;
 import io.journeylake.table.Persona;
@@ -97,13 +98,17 @@ final class ProfilePersonas {
         .groupBy(PersonaProfile.PERSONA_ID, Touchpoint.TOUCHPOINT)
         .agg(
             count(lit(1)).as(CONTACTS),
-            sum(col(Touchpoint.VALUE)).as(PersonaProfile.VALUE),
+            OneCurrency.sumOf(col(Touchpoint.VALUE), col(Touchpoint.CURRENCY))
+                .as(PersonaProfile.VALUE),
+            OneCurrency.of(col(Touchpoint.CURRENCY)).as(PersonaProfile.CURRENCY),
             ExactSum.ofFractions(col(Touchpoint.SENTIMENT)).as(SENTIMENTS),
             count(col(Touchpoint.SENTIMENT)).as(FELT))
         .groupBy(PersonaProfile.PERSONA_ID)
         .agg(
             sum(CONTACTS).as(CONTACTS),
-            sum(PersonaProfile.VALUE).as(PersonaProfile.VALUE),
+            OneCurrency.sumOf(col(PersonaProfile.VALUE), col(PersonaProfile.CURRENCY))
+                .as(PersonaProfile.VALUE),
+            OneCurrency.of(col(PersonaProfile.CURRENCY)).as(PersonaProfile.CURRENCY),
             sum(SENTIMENTS).as(SENTIMENTS),
             sum(FELT).as(FELT),
             min(byPopularity).as(FAVOURITE));

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyPath;
 import java.util.List;
@@ -68,7 +69,8 @@ final class RankPaths {
             col(Journey.OUTCOME),
             col(Journey.ENTERED_AT),
             col(Journey.ENDED_AT),
-            col(Journey.VALUE))
+            col(Journey.VALUE),
+            col(Journey.CURRENCY))
         .repartition(JoinCustomers.columns(GROUP))
         .withColumn(TAKEN, count(lit(1)).over(samePath))
         .withColumn(PLACE, dense_rank().over(byRank));
@@ -97,6 +99,7 @@ final class RankPaths {
             count_if(col(Journey.OUTCOME).equalTo("dropped")).as(JourneyPath.DROPPED),
             count_if(col(Journey.OUTCOME).equalTo("open")).as(JourneyPath.OPEN),
             percentile(duration, lit(0.5)).as(JourneyPath.MEDIAN_DURATION_SECONDS),
-            sum(col(Journey.VALUE)).as(JourneyPath.VALUE));
+            OneCurrency.sumOf(col(Journey.VALUE), col(Journey.CURRENCY)).as(JourneyPath.VALUE),
+            OneCurrency.of(col(Journey.CURRENCY)).as(JourneyPath.CURRENCY));
   }
 }

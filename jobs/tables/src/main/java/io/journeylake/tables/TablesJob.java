@@ -307,10 +307,7 @@ public final class TablesJob implements Step {
 
   private Output attribution(Lake lake, Dataset<Row> paths) {
     AttributeConversions attribute =
-        new AttributeConversions(
-            settings.attribution(),
-            settings.costProcess(),
-            List.of(DescribeCustomers.MIXED, DescribeCustomers.UNKNOWN));
+        new AttributeConversions(settings.attribution(), settings.costProcess());
     return oneFile(
         ChannelAttribution.TABLE,
         List.of(DimCustomer.TABLE, Session.TABLE, Journey.TABLE, CampaignCost.TABLE),

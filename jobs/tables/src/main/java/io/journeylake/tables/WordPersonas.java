@@ -3,6 +3,7 @@ package io.journeylake.tables;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
@@ -28,6 +29,7 @@ import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.lake.ExactSum;
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.CustomerFeature;
 import io.journeylake.table.PersonaProfile;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ final class WordPersonas {
   private static final double NOTICEABLE_FEELING = 0.2;
   private static final double SMALLEST_LIFT = 0.1;
 
+  private static final String IS_ONE = "is_one_currency";
   private static final String CUSTOMERS = "customers";
   private static final String TRAIT = "trait";
   private static final String MEAN = "mean";
@@ -68,7 +71,8 @@ final class WordPersonas {
 
   /** One row per persona with words_en and words_nl. */
   static Dataset<Row> of(Dataset<Row> features, Dataset<Row> members) {
-    Dataset<Row> traits = traits(features.join(members, CustomerFeature.CUSTOMER_ID, "inner"));
+    Dataset<Row> traits =
+        traits(inOneCurrency(features).join(members, CustomerFeature.CUSTOMER_ID, "inner"));
     Column phrase = struct(col(STRENGTH), col("precedence"), col(EN), col(NL));
     return worded(traits)
         .groupBy(PersonaProfile.PERSONA_ID)
@@ -78,6 +82,15 @@ final class WordPersonas {
             col(PersonaProfile.PERSONA_ID),
             sentence(EN, "close to the average in everything").as(PersonaProfile.WORDS_EN),
             sentence(NL, "in alles dicht bij het gemiddelde").as(PersonaProfile.WORDS_NL));
+  }
+
+  /** Means over customers add up their money: where it is in several currencies, none is told. */
+  private static Dataset<Row> inOneCurrency(Dataset<Row> features) {
+    Column currency = OneCurrency.of(col(CustomerFeature.CURRENCY));
+    return features
+        .crossJoin(broadcast(features.agg(OneCurrency.allows(currency).as(IS_ONE))))
+        .withColumn(CustomerFeature.VALUE, when(col(IS_ONE), col(CustomerFeature.VALUE)))
+        .drop(IS_ONE);
   }
 
   /** One row per persona and trait: the mean of the persona, the mean of all, and the wording. */

@@ -54,14 +54,44 @@ class DrawJourneyMapTest {
                 JourneyStep.STARTED_AT,
                 JourneyStep.ENDED_AT,
                 JourneyStep.EVENTS,
-                JourneyStep.VALUE)
-            .row("j1", 1, 1, "2026-01-05 10:00:00", "2026-01-05 10:01:40", 3, "0.1")
-            .row("j1", 2, 1, "2026-01-05 11:00:00", "2026-01-05 11:00:20", 1, "0.2")
+                JourneyStep.VALUE,
+                JourneyStep.CURRENCY)
+            .row("j1", 1, 1, "2026-01-05 10:00:00", "2026-01-05 10:01:40", 3, "0.1", "EUR")
+            .row("j1", 2, 1, "2026-01-05 11:00:00", "2026-01-05 11:00:20", 1, "0.2", "EUR")
             .build(TestSpark.session());
 
     assertFrame(map(steps))
-        .columns(JourneyMap.EVENTS, JourneyMap.VALUE, JourneyMap.MEDIAN_DWELL_SECONDS)
-        .hasExactly(row(4, "0.3000", 60.0));
+        .columns(
+            JourneyMap.EVENTS,
+            JourneyMap.VALUE,
+            JourneyMap.CURRENCY,
+            JourneyMap.MEDIAN_DWELL_SECONDS)
+        .hasExactly(row(4, "0.3000", "EUR", 60.0));
+  }
+
+  @Test
+  void moneyOfSeveralCurrenciesIsNotAdded() {
+    Dataset<Row> steps =
+        Frames.of(JourneyStep.TABLE)
+            .columns(
+                JourneyStep.JOURNEY_ID,
+                JourneyStep.SEQUENCE,
+                JourneyStep.CUSTOMER_ID,
+                JourneyStep.TOUCHPOINT,
+                JourneyStep.VALUE,
+                JourneyStep.CURRENCY)
+            .row("j1", 1, 1, "Shop", 5, "EUR")
+            .row("j1", 2, 1, "Shop", 5, "USD")
+            .row("j1", 3, 1, "Phone", null, "(unknown)")
+            .row("j1", 4, 1, "Website", 0, null)
+            .build(TestSpark.session());
+
+    assertFrame(map(steps))
+        .columns(JourneyMap.TOUCHPOINT, JourneyMap.VALUE, JourneyMap.CURRENCY)
+        .hasExactly(
+            row("Shop", null, "(mixed)"),
+            row("Phone", null, "(unknown)"),
+            row("Website", "0.0000", null));
   }
 
   @Test

@@ -53,7 +53,7 @@ record GeneratedLake(long customers, long journeyCount) {
         array('mobile', 'desktop', null)[chance(id, 9, 3)] AS entry_device,
         array_join(filter(way, (t, i) -> i = 0 OR t <> way[i - 1]), ' > ') AS path,
         way, entered_at + make_dt_interval(0, size(way)) AS ended_at,
-        cast(size(way) * 0.25 AS DECIMAL(18,4)) AS value
+        cast(size(way) * 0.25 AS DECIMAL(18,4)) AS value, 'EUR' AS currency
       FROM (
         SELECT *, filter(sequence(1, furthest), s -> s = furthest OR chance(id, s + 10, 2) = 0)
           AS reached
@@ -89,7 +89,7 @@ record GeneratedLake(long customers, long journeyCount) {
           entered_at + make_dt_interval(0, place, chance(id, place + 30, 9)) AS ended_at,
           if(place = 0, null, cast(chance(id, place + 40, 5000) AS BIGINT)) AS wait_seconds,
           cast(null AS BIGINT) AS step_wait_seconds, 1 AS events,
-          cast(0.25 AS DECIMAL(18,4)) AS value,
+          cast(0.25 AS DECIMAL(18,4)) AS value, 'EUR' AS currency,
           if(chance(id, place + 50, 3) = 0, chance(id, place + 60, 7) / 7 - 0.5, null) AS sentiment,
           if(chance(id, place + 50, 3) = 0, 'derived', 'none') AS sentiment_basis,
           chance(id, place + 70, 2) AS csat_good, 1 AS csat_answers,

@@ -28,17 +28,13 @@ final class Given {
 
   private Given() {}
 
-  /** Customers 1 and 2 of persona 1 who pay in euros, and customer 3 whom no persona was given. */
+  /** Customers 1 and 2 of persona 1, and customer 3 whom no persona was given. */
   static Dataset<Row> customers() {
     return Frames.of(DimCustomer.TABLE)
-        .columns(
-            DimCustomer.CUSTOMER_ID,
-            DimCustomer.PERSONA_ID,
-            DimCustomer.CURRENCY,
-            DimCustomer.FIRST_SEEN_ON)
-        .row(1, 1, "EUR", "2026-01-01")
-        .row(2, 1, "EUR", "2026-01-01")
-        .row(3, null, null, "2026-01-01")
+        .columns(DimCustomer.CUSTOMER_ID, DimCustomer.PERSONA_ID, DimCustomer.FIRST_SEEN_ON)
+        .row(1, 1, "2026-01-01")
+        .row(2, 1, "2026-01-01")
+        .row(3, null, "2026-01-01")
         .build(TestSpark.session());
   }
 

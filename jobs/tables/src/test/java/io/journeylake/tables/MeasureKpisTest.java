@@ -30,10 +30,10 @@ class MeasureKpisTest {
     Dataset<Row> kpis =
         kpis(
             journeys()
-                .row(1, "acquisition", "converted", 3, "30.5")
-                .row(1, "acquisition", "converted", 3, "10")
-                .row(2, "acquisition", "dropped", 1, "99")
-                .row(2, "acquisition", "open", 1, 0),
+                .row(1, "acquisition", "converted", 3, "30.5", "EUR")
+                .row(1, "acquisition", "converted", 3, "10", "EUR")
+                .row(2, "acquisition", "dropped", 1, "99", "USD")
+                .row(2, "acquisition", "open", 1, 0, null),
             answers().row(1, "acquisition", 3, 4, 2, 3, 10).row(1, "acquisition", 0, 1, 0, 0, 0),
             costs().row("2026-01-03", "EUR", "20").row("2026-01-31", "EUR", "4"));
 
@@ -62,7 +62,7 @@ class MeasureKpisTest {
   void openJourneysAreNotDroppedAndNoAnswerIsNotZero() {
     Dataset<Row> kpis =
         kpis(
-            journeys().row(1, "acquisition", "open", 1, 0),
+            journeys().row(1, "acquisition", "open", 1, 0, null),
             answers().row(1, "acquisition", 0, 0, 0, 0, 0),
             costs());
 
@@ -81,12 +81,14 @@ class MeasureKpisTest {
     Dataset<Row> kpis =
         kpis(
             journeys()
-                .row(1, "acquisition", "converted", 1, 5)
-                .row(4, "acquisition", "converted", 1, 5)
-                .row(5, "return", "converted", 1, 5)
-                .row(6, "complaint", "converted", 1, 5)
-                .row(4, "purchase", "converted", 1, 5)
-                .row(1, "purchase", "converted", 1, 0),
+                .row(1, "acquisition", "converted", 1, 5, "EUR")
+                .row(2, "acquisition", "converted", 1, 5, "USD")
+                .row(1, "return", "converted", 1, null, "(mixed)")
+                .row(1, "complaint", "converted", 1, null, "(unknown)")
+                .row(1, "purchase", "converted", 1, 5, "USD")
+                .row(1, "purchase", "converted", 1, 0, null)
+                .row(1, "loyalty", "converted", 1, 5, "EUR")
+                .row(1, "loyalty", "converted", 1, null, "(mixed)"),
             answers(),
             costs().row("2026-01-03", "EUR", "20").row("2026-01-03", "USD", "20"));
 
@@ -158,7 +160,12 @@ class MeasureKpisTest {
   private static Frames journeys() {
     return Frames.of(Journey.TABLE)
         .columns(
-            Journey.CUSTOMER_ID, Journey.PROCESS, Journey.OUTCOME, Journey.CONTACTS, Journey.VALUE);
+            Journey.CUSTOMER_ID,
+            Journey.PROCESS,
+            Journey.OUTCOME,
+            Journey.CONTACTS,
+            Journey.VALUE,
+            Journey.CURRENCY);
   }
 
   private static Frames answers() {
@@ -203,12 +210,9 @@ class MeasureKpisTest {
   private static Dataset<Row> kpis(Frames journeys, Frames map, Frames costs) {
     Dataset<Row> customers =
         Frames.of(DimCustomer.TABLE)
-            .columns(DimCustomer.CUSTOMER_ID, DimCustomer.PERSONA_ID, DimCustomer.CURRENCY)
-            .row(1, 1, "EUR")
-            .row(2, 1, null)
-            .row(4, 1, "USD")
-            .row(5, 1, "(mixed)")
-            .row(6, 1, "(unknown)")
+            .columns(DimCustomer.CUSTOMER_ID, DimCustomer.PERSONA_ID)
+            .row(1, 1)
+            .row(2, 1)
             .build(TestSpark.session());
     return new MeasureKpis("acquisition", TARGETS)
         .apply(

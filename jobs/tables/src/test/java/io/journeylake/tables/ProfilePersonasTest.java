@@ -20,11 +20,11 @@ class ProfilePersonasTest {
   void aPersonaIsWhatItsCustomersDid() {
     Dataset<Row> contacts =
         contacts()
-            .row(1, "Website", "10.5", 0.5)
-            .row(1, "Shop", "0", null)
-            .row(2, "Shop", "4.5", -0.25)
-            .row(2, "Website", "0", null)
-            .row(3, "Phone", "1", null)
+            .row(1, "Website", "10.5", "EUR", 0.5)
+            .row(1, "Shop", "0", null, null)
+            .row(2, "Shop", "4.5", "EUR", -0.25)
+            .row(2, "Website", "0", null, null)
+            .row(3, "Phone", "1", "USD", null)
             .build(TestSpark.session());
 
     assertFrame(profiles(contacts))
@@ -36,13 +36,14 @@ class ProfilePersonasTest {
             PersonaProfile.CUSTOMERS,
             PersonaProfile.SHARE,
             PersonaProfile.VALUE,
+            PersonaProfile.CURRENCY,
             PersonaProfile.VALUE_PER_CUSTOMER,
             PersonaProfile.CONTACTS_PER_CUSTOMER,
             PersonaProfile.MEAN_SENTIMENT,
             PersonaProfile.FAVOURITE_TOUCHPOINT,
             PersonaProfile.FAVOURITE_ROUTE)
         .hasExactly(
-            row(1, 2, "New", "Nieuw", 2, 0.5, "15.0000", 7.5, 2.0, 0.125, "Shop", "A"),
+            row(1, 2, "New", "Nieuw", 2, 0.5, "15.0000", "EUR", 7.5, 2.0, 0.125, "Shop", "A"),
             row(
                 0,
                 0,
@@ -51,6 +52,7 @@ class ProfilePersonasTest {
                 2,
                 0.5,
                 "1.0000",
+                "USD",
                 0.5,
                 0.5,
                 null,
@@ -59,8 +61,26 @@ class ProfilePersonasTest {
   }
 
   @Test
+  void moneyOfSeveralCurrenciesIsNotAdded() {
+    Dataset<Row> contacts =
+        contacts()
+            .row(1, "Website", "10", "EUR", null)
+            .row(2, "Shop", "10", "USD", null)
+            .row(3, "Phone", null, "(unknown)", null)
+            .build(TestSpark.session());
+
+    assertFrame(profiles(contacts))
+        .columns(
+            PersonaProfile.PERSONA_ID,
+            PersonaProfile.VALUE,
+            PersonaProfile.CURRENCY,
+            PersonaProfile.VALUE_PER_CUSTOMER)
+        .hasExactly(row(1, null, "(mixed)", null), row(0, null, "(unknown)", null));
+  }
+
+  @Test
   void customersWithoutPersonaAreSaidToBeUnknown() {
-    Dataset<Row> contacts = contacts().row(3, "Phone", "1", null).build(TestSpark.session());
+    Dataset<Row> contacts = contacts().row(3, "Phone", "1", "EUR", null).build(TestSpark.session());
 
     assertFrame(profiles(contacts))
         .columns(PersonaProfile.WORDS_EN, PersonaProfile.WORDS_NL)
@@ -71,7 +91,11 @@ class ProfilePersonasTest {
   private static Frames contacts() {
     return Frames.of(Touchpoint.TABLE)
         .columns(
-            Touchpoint.CUSTOMER_ID, Touchpoint.TOUCHPOINT, Touchpoint.VALUE, Touchpoint.SENTIMENT);
+            Touchpoint.CUSTOMER_ID,
+            Touchpoint.TOUCHPOINT,
+            Touchpoint.VALUE,
+            Touchpoint.CURRENCY,
+            Touchpoint.SENTIMENT);
   }
 
   private static Dataset<Row> profiles(Dataset<Row> contacts) {

@@ -2,7 +2,9 @@ package io.journeylake.tables;
 
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
+import static org.apache.spark.sql.functions.expr;
 
+import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyPath;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
@@ -46,6 +48,25 @@ class RankPathsTest {
             row("2026-01-01", 2, "A", 1, 1, 0.2, 0.6, 1, 0, 0, 1, 0.0, "0.0000"),
             row("2026-01-01", 3, "(other)", 2, 2, 0.4, 1.0, 1, 0, 1, 1, 25.0, "0.5000"),
             row("2026-02-01", 1, "D", 1, 1, 1.0, 1.0, 1, 0, 0, 1, 0.0, "0.0000"));
+  }
+
+  @Test
+  void moneyOfSeveralCurrenciesIsNotAdded() {
+    Dataset<Row> journeys =
+        Given.journeys()
+            .row("j1", 1, "buy", "2026-01-01", "open", AT_TEN, AT_TEN, 1, "A", 5)
+            .row("j2", 2, "buy", "2026-01-01", "open", AT_TEN, AT_TEN, 1, "A", 5)
+            .row("j3", 2, "buy", "2026-01-01", "open", AT_TEN, AT_TEN, 1, "A", 0)
+            .row("j4", 1, "buy", "2026-02-01", "open", AT_TEN, AT_TEN, 1, "A", 5)
+            .row("j5", 2, "buy", "2026-02-01", "open", AT_TEN, AT_TEN, 1, "A", 0)
+            .build(TestSpark.session())
+            .withColumn(
+                Journey.CURRENCY,
+                expr("CASE WHEN value > 0 THEN if(journey_id = 'j2', 'USD', 'EUR') END"));
+
+    assertFrame(new RankPaths(2).apply(JoinCustomers.to(journeys, Given.customers())))
+        .columns(JourneyPath.PERIOD, JourneyPath.VALUE, JourneyPath.CURRENCY)
+        .hasExactly(row("2026-01-01", null, "(mixed)"), row("2026-02-01", "5.0000", "EUR"));
   }
 
   @Test

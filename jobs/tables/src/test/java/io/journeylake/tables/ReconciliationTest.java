@@ -192,8 +192,7 @@ class ReconciliationTest {
             .range(LAKE.customers())
             .selectExpr(
                 "id + 1 AS " + DimCustomer.CUSTOMER_ID,
-                "if(id % 10 = 0, null, cast(id % 3 AS INT)) AS " + DimCustomer.PERSONA_ID,
-                "'EUR' AS " + DimCustomer.CURRENCY);
+                "if(id % 10 = 0, null, cast(id % 3 AS INT)) AS " + DimCustomer.PERSONA_ID);
     return JoinCustomers.to(journeys, customers);
   }
 

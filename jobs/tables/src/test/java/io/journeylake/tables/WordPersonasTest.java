@@ -57,6 +57,17 @@ class WordPersonasTest {
   }
 
   @Test
+  void spendingInSeveralCurrenciesIsNotCompared() {
+    Frames spenders = features().row(1, 1, 90, 1, 0, 0).row(2, 1, 10, 1, 0, 0);
+
+    assertFrame(words(spenders, "if(value > 50, 'JPY', 'EUR')"))
+        .columns(PersonaProfile.PERSONA_ID, PersonaProfile.WORDS_EN)
+        .hasExactly(
+            row(1, "Close to the average in everything."),
+            row(2, "Close to the average in everything."));
+  }
+
+  @Test
   void feelingIsComparedByDifferenceBecauseItHasASign() {
     assertFrame(words(features().row(1, 1, 1, 1, 0, -0.5).row(2, 1, 1, 1, 0, 0.5)))
         .hasExactly(
@@ -74,7 +85,8 @@ class WordPersonasTest {
   @Test
   void everyFeatureHasWordsOfItsOwn() {
     Set<String> worded = Trait.all().stream().map(Trait::feature).collect(Collectors.toSet());
-    worded.addAll(List.of(CustomerFeature.CUSTOMER_ID, CustomerFeature.SENTIMENT));
+    worded.addAll(
+        List.of(CustomerFeature.CUSTOMER_ID, CustomerFeature.SENTIMENT, CustomerFeature.CURRENCY));
 
     assertThat(new TreeSet<>(worded))
         .containsExactlyElementsOf(new TreeSet<>(CustomerFeature.TABLE.columnNames()));
@@ -88,11 +100,16 @@ class WordPersonasTest {
   }
 
   private static Dataset<Row> words(Frames rows) {
+    return words(rows, "'EUR'");
+  }
+
+  private static Dataset<Row> words(Frames rows, String currency) {
     Dataset<Row> given =
         rows.build(TestSpark.session())
             .selectExpr(
                 "*",
                 "row_number() OVER (ORDER BY persona_id, orders) AS customer_id",
+                currency + " AS currency",
                 "0.0D AS recency_days",
                 "0.0D AS active_days",
                 "0.0D AS paid_share",

@@ -38,10 +38,12 @@ public final class TimelineJob implements Step {
   private static final String HORIZON = "horizon";
 
   private final TimelineSettings settings;
+  private final ExchangeRates rates;
   private final List<SourceContract> sources;
 
   public TimelineJob(TimelineSettings settings, List<SourceContract> sources) {
     this.settings = settings;
+    this.rates = ExchangeRates.read(settings.money());
     this.sources = sources.stream().filter(source -> !source.events().isEmpty()).toList();
   }
 
@@ -81,7 +83,7 @@ public final class TimelineJob implements Step {
     inputs.add(CustomerRecord.TABLE);
     sources.forEach(source -> inputs.add(StagedSource.table(source)));
     return Origin.of(lake, inputs)
-        .and(RULES, settings + "\n" + sources)
+        .and(RULES, settings + "\n" + rates + "\n" + sources)
         .and(HORIZON, horizon.toEpochDay());
   }
 
@@ -113,6 +115,7 @@ public final class TimelineJob implements Step {
     DetectLanguages detectLanguages = new DetectLanguages(settings.languageDetection());
     ScoreSentiment scoreSentiment = new ScoreSentiment();
     FlagEvents flagEvents = new FlagEvents(horizon);
+    ConvertMoney convertMoney = new ConvertMoney(rates);
     GroupChannels groupChannels = new GroupChannels(settings.sites(), settings.visitGap());
 
     Dataset<Row> described =
@@ -120,7 +123,8 @@ public final class TimelineJob implements Step {
             .transform(stripUrls::apply)
             .transform(detectLanguages::apply)
             .transform(scoreSentiment::apply)
-            .transform(flagEvents::apply);
+            .transform(flagEvents::apply)
+            .transform(convertMoney::apply);
     return new AttachCustomers()
         .apply(described, records)
         .repartition(col(TimelineEvent.CUSTOMER_ID))

@@ -13,12 +13,14 @@ import java.util.Locale;
  * @param visitGap pause after which a visit is over and its channel no longer holds
  * @param languageDetection how the language of a text is found where the source does not say it
  * @param sites sites by kind, for the channel groups
+ * @param money currency in which the timeline counts
  */
 public record TimelineSettings(
     @JsonProperty(value = "visit-gap", required = true) Duration visitGap,
     @JsonProperty(value = "language-detection", required = true)
         LanguageDetection languageDetection,
-    @JsonProperty(required = true) Sites sites) {
+    @JsonProperty(required = true) Sites sites,
+    @JsonProperty(required = true) MoneySettings money) {
 
   public TimelineSettings {
     if (visitGap.isNegative() || visitGap.isZero()) {

@@ -60,32 +60,37 @@ final class StagedLake {
           """,
           "site");
 
-  static final SourceContract REVIEWS =
+  private static final String REVIEWS_CONTRACT =
+      """
+      kind: SourceContract
+      name: reviews
+      family: social
+      description: "Reviews that customers wrote."
+      grain: "One row per review."
+      read: {format: jsonl}
+      columns:
+        - {name: id, physicalType: STRING, description: "Review."}
+        - {name: author, physicalType: STRING, description: "Customer number, if known."}
+        - {name: at, physicalType: TIMESTAMP, format: iso, description: "Time."}
+        - {name: body, physicalType: STRING, classification: personal, description: "Text."}
+      key: {columns: [id]}
+      deletedWhen: "body is null"
+      people: {record: author}
+      events:
+        - type: social.review_posted
+          direction: inbound
+          at: at
+          touchpoint: "'Reviews'"
+          channel: "'Reviews'"
+          fields: {object_id: id, text: body}
+      """;
+
+  static final SourceContract REVIEWS = SourceContracts.parse(REVIEWS_CONTRACT, "reviews");
+
+  /** The same reviews, each of them worth twenty dollars. */
+  static final SourceContract PAID_REVIEWS =
       SourceContracts.parse(
-          """
-          kind: SourceContract
-          name: reviews
-          family: social
-          description: "Reviews that customers wrote."
-          grain: "One row per review."
-          read: {format: jsonl}
-          columns:
-            - {name: id, physicalType: STRING, description: "Review."}
-            - {name: author, physicalType: STRING, description: "Customer number, if known."}
-            - {name: at, physicalType: TIMESTAMP, format: iso, description: "Time."}
-            - {name: body, physicalType: STRING, classification: personal, description: "Text."}
-          key: {columns: [id]}
-          deletedWhen: "body is null"
-          people: {record: author}
-          events:
-            - type: social.review_posted
-              direction: inbound
-              at: at
-              touchpoint: "'Reviews'"
-              channel: "'Reviews'"
-              fields: {object_id: id, text: body}
-          """,
-          "reviews");
+          REVIEWS_CONTRACT.replace("text: body", "value: '20', currency: \"'USD'\""), "reviews");
 
   private static final List<SourceContract> SOURCES = List.of(WEB, REVIEWS);
   static final TimelineSettings SETTINGS =
@@ -107,13 +112,21 @@ final class StagedLake {
   }
 
   void run() {
-    new TimelineJob(SETTINGS, SOURCES).run(lake, NIGHT);
+    run(SETTINGS, SOURCES);
+  }
+
+  void run(TimelineSettings settings, List<SourceContract> sources) {
+    new TimelineJob(settings, sources).run(lake, NIGHT);
   }
 
   /** Writes the table as if nothing were known of the version that is there. */
   void runAnew() {
+    runAnew(SETTINGS, SOURCES);
+  }
+
+  void runAnew(TimelineSettings settings, List<SourceContract> sources) {
     lake.replace(TimelineEvent.TABLE, lake.read(TimelineEvent.TABLE).limit(0));
-    run();
+    run(settings, sources);
   }
 
   static Object[] review(String id, String author, String night, String body) {

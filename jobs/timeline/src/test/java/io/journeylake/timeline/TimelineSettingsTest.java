@@ -18,6 +18,7 @@ class TimelineSettingsTest {
     assertThat(settings.languageDetection())
         .isEqualTo(
             new TimelineSettings.LanguageDetection(List.of("nl", "en", "de", "fr", "es"), 20, 0.8));
+    assertThat(settings.money()).isEqualTo(new MoneySettings("", ""));
     assertThat(settings.sites().search()).contains("google", "bing", "duckduckgo");
     assertThat(settings.sites().social()).contains("facebook", "t.co", "linkedin");
     assertThat(settings.sites().shopping()).contains("bol", "marktplaats");
@@ -31,6 +32,7 @@ class TimelineSettingsTest {
             """
             timeline:
               visit-gap: PT5M
+              money: {reporting-currency: USD, rates: rates.csv}
               language-detection: {languages: [nl], min-letters: 10, min-probability: 0.9}
               sites: {search: [a], social: [b, c.d], shopping: [e], video: []}
             """);
@@ -41,7 +43,8 @@ class TimelineSettingsTest {
                 Duration.ofMinutes(5),
                 new TimelineSettings.LanguageDetection(List.of("nl"), 10, 0.9),
                 new TimelineSettings.Sites(
-                    List.of("a"), List.of("b", "c.d"), List.of("e"), List.of())));
+                    List.of("a"), List.of("b", "c.d"), List.of("e"), List.of()),
+                new MoneySettings("USD", "rates.csv")));
   }
 
   @Test
@@ -52,6 +55,9 @@ class TimelineSettingsTest {
     assertRefused("language-detection: {min-letters: 0}", "min-letters 0");
     assertRefused("language-detection: {min-probability: 1.5}", "min-probability 1.5");
     assertRefused("sites: {video: [YouTube]}", "timeline.sites.video");
+    assertRefused("money: {reporting-currency: eur, rates: r.csv}", "reporting-currency eur");
+    assertRefused("money: {reporting-currency: EUR}", "it has reporting-currency EUR and no rates");
+    assertRefused("money: {rates: r.csv}", "it has rates and no reporting-currency");
   }
 
   @Test

@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delta.tables.DeltaTable;
+import io.journeylake.contract.SourceContract;
 import io.journeylake.contract.TableContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.RunLedger;
+import io.journeylake.lake.Settings;
 import io.journeylake.lake.StagedSource;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.SourceFile;
@@ -172,6 +174,30 @@ class TimelineUpdateIT {
         .columns("is_counted")
         .hasExactly(row("true"));
     assertSameAsAnew();
+  }
+
+  @Test
+  void changedRateConvertsTheWholeTimelineAgain() throws IOException {
+    staged.stage(StagedLake.review("r1", "k1", "2026-03-01", StagedLake.DIRTY));
+    Path rates = folder.resolve("rates.csv");
+    TimelineSettings settings =
+        Settings.defaults()
+            .with("timeline: {money: {reporting-currency: EUR, rates: " + rates + "}}", "test")
+            .section("timeline", TimelineSettings.class);
+    List<SourceContract> sources = List.of(StagedLake.PAID_REVIEWS);
+    Files.writeString(rates, "currency,from,rate\nUSD,2026-03-01,0.5\n");
+    staged.run(settings, sources);
+    assertFrame(lake.read(TimelineEvent.TABLE))
+        .columns("value", "currency", "source_value", "source_currency")
+        .hasExactly(row("10.0000", "EUR", "20.0000", "USD"));
+    Files.writeString(rates, "currency,from,rate\nUSD,2026-03-01,0.8\n");
+
+    staged.run(settings, sources);
+
+    Dataset<Row> updated = lake.read(TimelineEvent.TABLE);
+    assertFrame(updated).columns("value", "source_value").hasExactly(row("16.0000", "20.0000"));
+    staged.runAnew(settings, sources);
+    assertFrame(updated).hasRowsOf(lake.read(TimelineEvent.TABLE));
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.journeylake.table.FunnelStep;
 import io.journeylake.table.JourneyMap;
 import io.journeylake.table.Kpi;
 import io.journeylake.table.PersonaProfile;
-import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,11 +90,14 @@ public final class ComposePage {
                     Figures.percent(share))));
     facts.add(
         new Fact(
-            text("waarde", "value"), Figures.money(row.<BigDecimal>getAs(PersonaProfile.VALUE))));
+            text("waarde", "value"),
+            Figures.optionalMoney(
+                row.getAs(PersonaProfile.VALUE), row.getAs(PersonaProfile.CURRENCY))));
     facts.add(
         new Fact(
             text("waarde per klant", "value per customer"),
-            Figures.money(row.<Double>getAs(PersonaProfile.VALUE_PER_CUSTOMER))));
+            Figures.optionalMoney(
+                row.getAs(PersonaProfile.VALUE_PER_CUSTOMER), row.getAs(PersonaProfile.CURRENCY))));
     facts.add(
         new Fact(
             text("contacten per klant", "contacts per customer"),

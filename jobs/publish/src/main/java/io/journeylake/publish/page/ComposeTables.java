@@ -5,7 +5,6 @@ import static io.journeylake.publish.page.Text.text;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.JourneyPath;
 import io.journeylake.table.Kpi;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +98,7 @@ final class ComposeTables {
         Figures.count(row.<Long>getAs(JourneyPath.DROPPED)),
         Figures.count(row.<Long>getAs(JourneyPath.OPEN)),
         Figures.duration(row.getAs(JourneyPath.MEDIAN_DURATION_SECONDS)),
-        Figures.money(row.<BigDecimal>getAs(JourneyPath.VALUE)));
+        Figures.optionalMoney(row.getAs(JourneyPath.VALUE), row.getAs(JourneyPath.CURRENCY)));
   }
 
   /** Key figures of all personas in one process and period; figures that nobody has stay away. */

@@ -28,6 +28,16 @@ final class Figures {
     return pattern("#,##0", new BigDecimal(amount.toString()).setScale(0, RoundingMode.HALF_UP));
   }
 
+  /** An amount with its currency, if it is known to have one; nothing where it was not added. */
+  static Text optionalMoney(Number amount, String currency) {
+    if (amount == null) {
+      return NOTHING;
+    }
+    return currency == null
+        ? money(amount)
+        : Text.text("{} {}", "{} {}").with(Text.same(currency), money(amount));
+  }
+
   static Text decimal(double number) {
     return pattern("#,##0.0", number);
   }

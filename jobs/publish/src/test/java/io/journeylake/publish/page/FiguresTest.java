@@ -23,6 +23,13 @@ class FiguresTest {
   }
 
   @Test
+  void moneyStandsWithItsCurrencyAndWhatWasNotAddedIsNothing() {
+    assertThat(Figures.optionalMoney(1234.5, "EUR")).isEqualTo(new Text("EUR 1.235", "EUR 1,235"));
+    assertThat(Figures.optionalMoney(0, null)).isEqualTo(Text.same("0"));
+    assertThat(Figures.optionalMoney(null, "(mixed)")).isEqualTo(Figures.NOTHING);
+  }
+
+  @Test
   void feelingReadsWithoutColour() {
     Feeling bad = Feeling.of(-1.2, "derived", 12);
 

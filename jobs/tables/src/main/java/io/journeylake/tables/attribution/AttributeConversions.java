@@ -7,12 +7,12 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.CampaignCost;
 import io.journeylake.table.ChannelAttribution;
 import io.journeylake.table.Journey;
@@ -30,24 +30,19 @@ public final class AttributeConversions {
   private static final String[] SCOPE = {ChannelAttribution.PROCESS, ChannelAttribution.PERIOD};
   private static final String[] KEY = ChannelAttribution.TABLE.key().toArray(String[]::new);
 
-  private static final String FIRST_CURRENCY = "first_currency";
   private static final String LAST_CURRENCY = "last_currency";
 
   private final AttributionSettings settings;
   private final String costProcess;
-  private final List<String> noCurrencies;
 
   /**
    * An attribution.
    *
    * @param costProcess process whose conversions advertising is for
-   * @param noCurrencies what stands for the currency of a customer who has none or several
    */
-  public AttributeConversions(
-      AttributionSettings settings, String costProcess, List<String> noCurrencies) {
+  public AttributeConversions(AttributionSettings settings, String costProcess) {
     this.settings = settings;
     this.costProcess = costProcess;
-    this.noCurrencies = List.copyOf(noCurrencies);
   }
 
   /**
@@ -59,16 +54,15 @@ public final class AttributeConversions {
   public Dataset<Row> apply(Dataset<Row> paths, Dataset<Row> costs) {
     Dataset<Row> credits =
         new CreditTouches(settings).apply(paths).unionByName(CreditChannels.of(paths));
-    Column isOne = col(ChannelAttribution.CURRENCY).isNotNull();
-    Column isMoney = coalesce(col(ChannelAttribution.VALUE), lit(0.0)).notEqual(0);
+    Column isOne = OneCurrency.allows(col(ChannelAttribution.CURRENCY));
     Column conversions = col(ChannelAttribution.CONVERSIONS);
     Column cost = col(ChannelAttribution.COST).cast("double");
     Column isComparable =
         col(ChannelAttribution.CURRENCY).equalTo(col(ChannelAttribution.COST_CURRENCY));
     return credits
         .join(currencies(paths), SCOPE, "left")
-        .withColumn(
-            ChannelAttribution.VALUE, when(isOne.or(not(isMoney)), col(ChannelAttribution.VALUE)))
+        .withColumn(ChannelAttribution.VALUE, when(isOne, col(ChannelAttribution.VALUE)))
+        .withColumn(ChannelAttribution.CURRENCY, when(isOne, col(ChannelAttribution.CURRENCY)))
         .join(costs(costs), KEY, "full_outer")
         .withColumn(
             ChannelAttribution.VALUE,
@@ -83,19 +77,12 @@ public final class AttributeConversions {
             col(ChannelAttribution.MODEL).notEqual(CreditTouches.PARTICIPATION));
   }
 
-  /** The one currency of the conversions of each process and period. */
-  private Dataset<Row> currencies(Dataset<Row> paths) {
-    Column isMoney = col(FindPaths.IS_CONVERTED).and(col(Journey.VALUE).notEqual(0));
-    Column currency = when(isMoney, col(ChannelAttribution.CURRENCY));
-    Column isOne = col(FIRST_CURRENCY).equalTo(col(LAST_CURRENCY));
-    Column isNone = col(FIRST_CURRENCY).isin(noCurrencies.toArray());
+  /** The currency of the conversions of each process and period. */
+  private static Dataset<Row> currencies(Dataset<Row> paths) {
+    Column currency = when(col(FindPaths.IS_CONVERTED), col(Journey.CURRENCY));
     return paths
         .groupBy(ChannelAttribution.PROCESS, ChannelAttribution.PERIOD)
-        .agg(min(currency).as(FIRST_CURRENCY), max(currency).as(LAST_CURRENCY))
-        .select(
-            col(ChannelAttribution.PROCESS),
-            col(ChannelAttribution.PERIOD),
-            when(isOne.and(not(isNone)), col(FIRST_CURRENCY)).as(ChannelAttribution.CURRENCY));
+        .agg(OneCurrency.of(currency).as(ChannelAttribution.CURRENCY));
   }
 
   /** What each campaign and each channel cost in a month, for the models that credit it. */

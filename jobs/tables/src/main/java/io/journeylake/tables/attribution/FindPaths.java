@@ -17,7 +17,6 @@ import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.journeylake.table.ChannelAttribution;
-import io.journeylake.table.DimCustomer;
 import io.journeylake.table.Journey;
 import io.journeylake.table.Session;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +67,7 @@ public final class FindPaths {
    * the end), value, currency, {@link #IS_CONVERTED} and {@link #TOUCHES}.
    *
    * @param sessions rows of session
-   * @param journeys rows of journey with the customer's currency
+   * @param journeys rows of journey
    */
   public Dataset<Row> apply(Dataset<Row> sessions, Dataset<Row> journeys) {
     // Newest first, so that what follows is what the window has seen; a visit that begins with the
@@ -98,7 +97,7 @@ public final class FindPaths {
         .agg(
             max(Journey.PERIOD).as(ChannelAttribution.PERIOD),
             max(Journey.VALUE).as(Journey.VALUE),
-            max(DimCustomer.CURRENCY).as(DimCustomer.CURRENCY),
+            max(Journey.CURRENCY).as(Journey.CURRENCY),
             max(IS_CONVERTED).as(IS_CONVERTED),
             array_sort(collect_list(col(TOUCH))).as(TOUCHES))
         .where(col(IS_CONVERTED).or(functions.size(col(TOUCHES)).gt(0)));
@@ -127,7 +126,7 @@ public final class FindPaths {
             lit(null).cast("boolean").as(IS_CONVERTED),
             lit(null).cast("date").as(Journey.PERIOD),
             lit(null).cast("decimal(18,4)").as(Journey.VALUE),
-            lit(null).cast("string").as(DimCustomer.CURRENCY),
+            lit(null).cast("string").as(Journey.CURRENCY),
             touch.as(TOUCH));
   }
 
@@ -151,7 +150,7 @@ public final class FindPaths {
             isConverted.as(IS_CONVERTED),
             trunc(at, "month").as(Journey.PERIOD),
             col(Journey.VALUE),
-            col(DimCustomer.CURRENCY),
+            col(Journey.CURRENCY),
             lit(null).cast(touchType()).as(TOUCH));
   }
 

@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
+import io.journeylake.lake.OneCurrency;
 import io.journeylake.table.CustomerValue;
 import io.journeylake.table.TimelineEvent;
 import java.sql.Date;
@@ -53,7 +54,11 @@ final class CountPurchases {
    */
   Dataset<Row> apply(Dataset<Row> timelineEvents) {
     Column end = lit(Date.valueOf(asOf));
-    Column isOne = col(CustomerValue.CURRENCY).equalTo(col("last_currency"));
+    Column isOne =
+        col(CustomerValue.CURRENCY)
+            .isNotNull()
+            .and(OneCurrency.allows(col(CustomerValue.CURRENCY)));
+    Column currency = OneCurrency.ofAmount(col(TimelineEvent.VALUE), col(TimelineEvent.CURRENCY));
     Column repeats = col(CustomerValue.PURCHASES).minus(1);
     Column repeated = col(CustomerValue.VALUE).minus(col(FIRST_VALUE));
     return timelineEvents
@@ -69,8 +74,7 @@ final class CountPurchases {
             collect_set(coalesce(col(TimelineEvent.OBJECT_ID), col(TimelineEvent.EVENT_ID)))
                 .as(ORDERS),
             coalesce(sum(TimelineEvent.VALUE), lit(0)).cast("decimal(18,4)").as(VALUE),
-            min(TimelineEvent.CURRENCY).as("first_of_day"),
-            max(TimelineEvent.CURRENCY).as("last_of_day"))
+            OneCurrency.of(currency).as(CustomerValue.CURRENCY))
         .groupBy(col(TimelineEvent.CUSTOMER_ID))
         .agg(
             array_size(array_distinct(flatten(collect_list(ORDERS))))
@@ -81,8 +85,7 @@ final class CountPurchases {
             max(DAY).as(CustomerValue.LAST_PURCHASE_ON),
             sum(VALUE).cast("decimal(18,4)").as(CustomerValue.VALUE),
             min_by(col(VALUE), col(DAY)).as(FIRST_VALUE),
-            min("first_of_day").as(CustomerValue.CURRENCY),
-            max("last_of_day").as("last_currency"))
+            OneCurrency.of(col(CustomerValue.CURRENCY)).as(CustomerValue.CURRENCY))
         .withColumn(CustomerValue.AS_OF, end)
         .withColumn(CustomerValue.RECENCY_DAYS, datediff(end, col(CustomerValue.LAST_PURCHASE_ON)))
         .withColumn(CustomerValue.CURRENCY, when(isOne, col(CustomerValue.CURRENCY)))
@@ -94,6 +97,6 @@ final class CountPurchases {
             when(
                 col(CustomerValue.CURRENCY).isNotNull(),
                 try_divide(repeated.cast("double"), repeats.cast("double"))))
-        .drop(FIRST_VALUE, "last_currency");
+        .drop(FIRST_VALUE);
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeylake.table.CampaignCost;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,7 @@ class AttributeConversionsTest {
             .build(TestSpark.session());
 
     Dataset<Row> attributed =
-        new AttributeConversions(Journeys.SETTINGS, "acquisition", List.of()).apply(FOUR, costs);
+        new AttributeConversions(Journeys.SETTINGS, "acquisition").apply(FOUR, costs);
 
     assertFrame(attributed.where("model = 'linear' AND channel = 'Display'"))
         .columns(
@@ -127,8 +126,23 @@ class AttributeConversionsTest {
                 Journeys.sessions(),
                 Journeys.journeys().row(2, "j2", "converted", DAY_28, DAY_28, DAY_28, 50, "USD")));
 
-    assertThat(attributed(paths).where("value IS NOT NULL AND value <> 0").count()).isZero();
+    assertThat(attributed(paths).where("value IS NOT NULL").count()).isZero();
     assertThat(attributed(paths).where("currency IS NOT NULL").count()).isZero();
+  }
+
+  @Test
+  void journeyWhoseOwnMoneyCouldNotBeAddedLeavesThePeriodWithoutMoney() {
+    Dataset<Row> paths =
+        FOUR.unionByName(
+            Journeys.paths(
+                Journeys.sessions(),
+                Journeys.journeys()
+                    .row(2, "j2", "converted", DAY_28, DAY_28, DAY_28, null, "(mixed)")));
+
+    assertThat(attributed(paths).where("value IS NOT NULL OR currency IS NOT NULL").count())
+        .isZero();
+    assertThat(attributed(paths).where("channel = '(no visit)' AND conversions = 1").count())
+        .isPositive();
   }
 
   @Test
@@ -156,7 +170,7 @@ class AttributeConversionsTest {
   }
 
   private static Dataset<Row> attributed(Dataset<Row> paths) {
-    return new AttributeConversions(Journeys.SETTINGS, "acquisition", List.of())
+    return new AttributeConversions(Journeys.SETTINGS, "acquisition")
         .apply(paths, costs().build(TestSpark.session()));
   }
 

@@ -72,14 +72,17 @@ class CountPurchasesTest {
                     events()
                         .row(1, "e1", "sold", "2026-01-01 10:00:00", "o1", 10, "EUR", true)
                         .row(1, "e2", "sold", "2026-01-02 10:00:00", "o2", 10, "USD", true)
-                        .row(2, "e3", "sold", "2026-01-02 10:00:00", "o3", 10, null, true))
+                        .row(2, "e3", "sold", "2026-01-02 10:00:00", "o3", 10, null, true)
+                        .row(3, "e4", "sold", "2026-01-02 10:00:00", "o4", 10, "EUR", true)
+                        .row(3, "e5", "sold", "2026-01-02 11:00:00", "o5", 10, null, true))
                 .select(
                     CustomerValue.CUSTOMER_ID,
                     CustomerValue.PURCHASES,
                     CustomerValue.VALUE,
                     CustomerValue.CURRENCY,
                     CustomerValue.VALUE_PER_REPEAT))
-        .hasExactly(row(1, 2, null, null, null), row(2, 1, null, null, null));
+        .hasExactly(
+            row(1, 2, null, null, null), row(2, 1, null, null, null), row(3, 1, null, null, null));
   }
 
   @Test
