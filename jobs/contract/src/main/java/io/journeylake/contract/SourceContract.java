@@ -208,6 +208,8 @@ public record SourceContract(
    * @param when condition under which the row is such an event; null for always
    * @param id natural key of the event inside the source; the row's own key if null
    * @param at when it happened
+   * @param sentAt when it was sent, by the clock that {@code at} is of; null where that is right
+   * @param receivedAt when it arrived, by a clock that is right; null where {@code sentAt} is
    * @param touchpoint where customer and company met
    * @param channel channel; by the default channel grouping of the traffic fields if null
    * @param fields further columns of timeline_event by name, and {@code click_id}, {@code text}
@@ -218,6 +220,8 @@ public record SourceContract(
       String when,
       String id,
       String at,
+      String sentAt,
+      String receivedAt,
       String touchpoint,
       String channel,
       Map<String, String> fields) {

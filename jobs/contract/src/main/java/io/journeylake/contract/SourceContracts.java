@@ -156,6 +156,12 @@ public final class SourceContracts {
           origin,
           "column " + column.name() + " has no position in a file without header");
     }
+    for (SourceContract.Event event : source.events()) {
+      require(
+          (event.sentAt() == null) == (event.receivedAt() == null),
+          origin,
+          "event " + event.type() + " has only one of sentAt and receivedAt");
+    }
     if (source.key() != null) {
       source.key().columns().forEach(column -> requireColumn(names, column, "key", origin));
       if (source.key().newestBy() != null) {

@@ -38,6 +38,23 @@ class SourceContractsTest {
   @TempDir Path folder;
 
   @Test
+  void clockIsCorrectedByBothTimesOrByNone() {
+    String event =
+        "events: [{type: shop.visited, direction: inbound, at: at, touchpoint: id, %s: at}]\n";
+
+    for (String only : List.of("sentAt", "receivedAt")) {
+      assertRefused(
+          () -> SourceContracts.parse(VISITS + event.formatted(only), "visits.yaml"),
+          "event shop.visited has only one of sentAt and receivedAt");
+    }
+    assertThat(
+            SourceContracts.parse(VISITS + event.formatted("sentAt: at, receivedAt"), "visits.yaml")
+                .events())
+        .extracting(SourceContract.Event::receivedAt)
+        .containsExactly("at");
+  }
+
+  @Test
   void whatIsNotSaidHasADefault() {
     SourceContract source = SourceContracts.parse(VISITS, "visits.yaml");
 

@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
@@ -32,6 +34,13 @@ import org.apache.spark.sql.Row;
  * <p>The source is read once, however many kinds of events it has. An event whose time is null has
  * not happened (a ticket that is not solved yet): it gives no row. Blank texts are null, flags that
  * are null are false.
+ *
+ * <p>A clock that may be wrong is corrected by what it says of the moment of sending: what happened
+ * so long before that happened so long before the arrival. A clock that puts the event after its
+ * sending cannot be corrected, and the event happened when it arrived. This is how Snowplow derives
+ * its {@code derived_tstamp}.
+ *
+ * @see <a href="https://docs.snowplow.io/docs/events/timestamps">Snowplow, derived timestamp</a>
  */
 final class MapEvents {
 
@@ -41,9 +50,12 @@ final class MapEvents {
   /** What the customer wrote, in mapped events only: it never reaches the timeline. */
   static final String TEXT = "text";
 
+  private static final double MICROS_A_SECOND = 1_000_000;
   private static final String UNKNOWN_TOUCHPOINT = "Unknown";
   private static final String EVENT = "jl_event";
   private static final String KEY = "jl_key";
+  private static final String SENT_AT = "jl_sent_at";
+  private static final String RECEIVED_AT = "jl_received_at";
   private static final List<String> LINEAGE =
       List.of(
           TimelineEvent.RECORD_ID,
@@ -75,6 +87,7 @@ final class MapEvents {
 
   private final SourceContract source;
   private final Set<String> mapped;
+  private final boolean isCorrected;
 
   MapEvents(SourceContract source) {
     this.source = source;
@@ -82,6 +95,7 @@ final class MapEvents {
         source.events().stream()
             .flatMap(event -> event.fields().keySet().stream())
             .collect(Collectors.toCollection(TreeSet::new));
+    this.isCorrected = source.events().stream().anyMatch(event -> event.sentAt() != null);
   }
 
   /** The events, with a customer still to be attached. */
@@ -109,7 +123,7 @@ final class MapEvents {
    * that grows beyond what the JVM compiles is many times slower.
    */
   private Column event(SourceContract.Event event) {
-    Column at = expr(event.at()).cast("timestamp");
+    Column at = time(event.at());
     Column happened =
         event.when() == null ? at.isNotNull() : expr(event.when()).and(at.isNotNull());
     Column rowKey = col(StagedSource.ROW_KEY);
@@ -118,12 +132,20 @@ final class MapEvents {
     List<Column> fields = new ArrayList<>();
     fields.add(key.as(KEY));
     fields.add(at.as(TimelineEvent.OCCURRED_AT));
+    if (isCorrected) {
+      fields.add(time(event.sentAt()).as(SENT_AT));
+      fields.add(time(event.receivedAt()).as(RECEIVED_AT));
+    }
     fields.add(lit(event.type()).as(TimelineEvent.EVENT_TYPE));
     fields.add(lit(event.direction()).as(TimelineEvent.DIRECTION));
     fields.add(typed(event.touchpoint(), TimelineEvent.TOUCHPOINT));
     fields.add(typed(event.channel(), TimelineEvent.CHANNEL));
     mapped.forEach(name -> fields.add(typed(event.fields().get(name), name)));
     return when(happened, struct(fields.toArray(Column[]::new)));
+  }
+
+  private static Column time(String expression) {
+    return (expression == null ? lit(null) : expr(expression)).cast("timestamp");
   }
 
   private static Column typed(String expression, String name) {
@@ -139,7 +161,7 @@ final class MapEvents {
     columns.add(lit(source.id()).as(TimelineEvent.SOURCE));
     LINEAGE.forEach(name -> columns.add(col(name)));
     columns.add(StagedSource.keyHash(lit(source.id()), of(KEY), type).as(TimelineEvent.EVENT_ID));
-    columns.add(of(TimelineEvent.OCCURRED_AT).as(TimelineEvent.OCCURRED_AT));
+    columns.addAll(times());
     columns.add(type.as(TimelineEvent.EVENT_TYPE));
     columns.add(of(TimelineEvent.DIRECTION).as(TimelineEvent.DIRECTION));
     columns.add(
@@ -151,6 +173,22 @@ final class MapEvents {
     NUMBERS.forEach(name -> columns.add(field(name).as(name)));
     FLAGS.forEach(name -> columns.add(coalesce(field(name), lit(false)).as(name)));
     return columns;
+  }
+
+  private List<Column> times() {
+    Column at = of(TimelineEvent.OCCURRED_AT);
+    if (!isCorrected) {
+      return List.of(
+          at.as(TimelineEvent.OCCURRED_AT),
+          lit(null).cast("double").as(TimelineEvent.CLOCK_CORRECTION_SECONDS));
+    }
+    Column received = of(RECEIVED_AT);
+    Column isKnown = of(SENT_AT).isNotNull().and(received.isNotNull());
+    Column corrected = when(isKnown, least(at.plus(received.minus(of(SENT_AT))), received));
+    Column micros = unix_micros(corrected).minus(unix_micros(at));
+    return List.of(
+        coalesce(corrected, at).as(TimelineEvent.OCCURRED_AT),
+        micros.divide(MICROS_A_SECOND).as(TimelineEvent.CLOCK_CORRECTION_SECONDS));
   }
 
   private static Column of(String name) {

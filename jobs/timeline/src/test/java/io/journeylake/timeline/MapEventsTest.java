@@ -58,6 +58,35 @@ class MapEventsTest {
           fields: {score: "if(rating = 'good', 1, 0)", score_scale: "'csat'"}
       """;
 
+  private static final String DEVICES =
+      """
+      kind: SourceContract
+      name: devices
+      family: web
+      description: "What a telephone saw."
+      grain: "One row per view."
+      read: {format: jsonl}
+      columns:
+        - {name: id, physicalType: STRING, description: "View."}
+        - {name: created, physicalType: TIMESTAMP, format: iso, description: "Seen, by the device."}
+        - {name: sent, physicalType: TIMESTAMP, format: iso, description: "Sent, by the device."}
+        - {name: received, physicalType: TIMESTAMP, format: iso, description: "Arrived."}
+      key: {columns: [id]}
+      people: {record: id}
+      events:
+        - type: web.page_viewed
+          direction: inbound
+          at: created
+          sentAt: sent
+          receivedAt: received
+          touchpoint: "'App'"
+        - type: web.searched
+          direction: inbound
+          when: "id = 'search'"
+          at: created
+          touchpoint: "'App'"
+      """;
+
   private static final SourceContract SOURCE = SourceContracts.parse(TICKETS, "tickets");
 
   @Test
@@ -145,6 +174,60 @@ class MapEventsTest {
   }
 
   @Test
+  void clockIsCorrectedByWhatItSaysOfTheMomentOfSending() {
+    assertFrame(
+            mapped(
+                row("slow", "2026-03-01 08:00:00", "2026-03-01 08:00:10.5", "2026-03-01 10:00:12"),
+                row("fast", "2026-03-01 12:00:00", "2026-03-01 12:00:10", "2026-03-01 10:00:12"),
+                row("right", "2026-03-01 10:00:00", "2026-03-01 10:00:01", "2026-03-01 10:00:01")))
+        .columns(TimelineEvent.OCCURRED_AT, TimelineEvent.CLOCK_CORRECTION_SECONDS)
+        .hasExactly(
+            row("2026-03-01 10:00:01.5", 7201.5),
+            row("2026-03-01 10:00:02", -7198.0),
+            row("2026-03-01 10:00:00", 0.0));
+  }
+
+  @Test
+  void eventWaitsOnTheDeviceForAsLongAsItSays() {
+    assertFrame(
+            mapped(row("1", "2026-02-27 10:00:00", "2026-03-01 10:00:00", "2026-03-01 10:00:00")))
+        .columns(TimelineEvent.OCCURRED_AT, TimelineEvent.CLOCK_CORRECTION_SECONDS)
+        .hasExactly(row("2026-02-27 10:00:00", 0.0));
+  }
+
+  @Test
+  void whatTheDeviceSaysHappenedAfterItWasSentHappenedWhenItArrived() {
+    assertFrame(
+            mapped(row("1", "2026-03-01 10:05:00", "2026-03-01 10:00:00", "2026-03-01 10:00:03")))
+        .columns(TimelineEvent.OCCURRED_AT, TimelineEvent.CLOCK_CORRECTION_SECONDS)
+        .hasExactly(row("2026-03-01 10:00:03", -297.0));
+  }
+
+  @Test
+  void clockOfWhichNothingIsKnownIsBelieved() {
+    assertFrame(
+            mapped(
+                row("1", "2026-03-01 10:00:00", null, "2026-03-01 12:00:00"),
+                row("2", "2026-03-01 10:00:00", "2026-03-01 10:00:00", null)))
+        .columns(TimelineEvent.OCCURRED_AT, TimelineEvent.CLOCK_CORRECTION_SECONDS)
+        .hasExactly(row("2026-03-01 10:00:00", null), row("2026-03-01 10:00:00", null));
+  }
+
+  @Test
+  void eventWithoutTheKeysIsBelievedBesideOneWithThem() {
+    assertFrame(
+            mapped(
+                row("search", "2026-03-01 10:00:00", "2026-03-01 10:00:00", "2026-03-01 12:00:00")))
+        .columns(
+            TimelineEvent.EVENT_TYPE,
+            TimelineEvent.OCCURRED_AT,
+            TimelineEvent.CLOCK_CORRECTION_SECONDS)
+        .hasExactly(
+            row("web.page_viewed", "2026-03-01 12:00:00", 7200.0),
+            row("web.searched", "2026-03-01 10:00:00", null));
+  }
+
+  @Test
   void lineageComesFromTheStagedRow() {
     Dataset<Row> staged =
         staged(row("1", "ann", "2026-03-01 10:00:00", null, "", null, ""))
@@ -168,6 +251,21 @@ class MapEventsTest {
     assertThatThrownBy(() -> new MapEvents(wrong).apply(staged()))
         .hasMessageContaining("support/tickets")
         .hasMessageContaining("closed_at");
+  }
+
+  private static Dataset<Row> mapped(Object[]... views) {
+    SourceContract source = SourceContracts.parse(DEVICES, "devices");
+    Frames frame =
+        Frames.of(StagedSource.table(source)).columns("id", "created", "sent", "received");
+    for (Object[] view : views) {
+      frame.row(view);
+    }
+    return new MapEvents(source)
+        .apply(
+            frame
+                .build(TestSpark.session())
+                .withColumn(StagedSource.FIRST_NIGHT, functions.expr("DATE'2026-03-01'"))
+                .withColumn(StagedSource.RECORD_ID, StagedSource.recordId(source)));
   }
 
   private static List<Row> ids(Dataset<Row> staged) {
