@@ -16,6 +16,7 @@ final class Contact {
   private final Set<String> types = new TreeSet<>();
   private long endedAt;
   private int events;
+  private int tied;
   private final Money money = new Money();
   private final Feeling feeling = new Feeling();
 
@@ -40,6 +41,11 @@ final class Contact {
     events++;
     money.add(event);
     feeling.add(event);
+  }
+
+  /** Takes note that the event just added has the time of the customer's event before it. */
+  void countTie() {
+    tied++;
   }
 
   /** Id of the first event. */
@@ -87,6 +93,7 @@ final class Contact {
             .draft()
             .set(Touchpoint.SESSION_ID, session == null ? null : session.id())
             .set(Touchpoint.SEQUENCE, sequence)
+            .set(Touchpoint.TIED_EVENTS, tied)
             .set(Touchpoint.EVENT_TYPES, types.toArray(String[]::new));
     describe(row);
     return row.finish();

@@ -25,6 +25,7 @@ final class CustomerCut {
   private OpenSession session;
   private Contact contact;
   private int contacts;
+  private long newestAt = Long.MIN_VALUE;
 
   CustomerCut(long id, JourneysSettings settings, long asOf, Consumer<Row> out) {
     this.id = id;
@@ -57,6 +58,10 @@ final class CustomerCut {
       session.add(event);
     }
     contact.add(event);
+    if (event.at() == newestAt) {
+      contact.countTie();
+    }
+    newestAt = event.at();
     trackers.forEach(tracker -> tracker.event(event));
   }
 
@@ -96,7 +101,7 @@ final class CustomerCut {
 
   private void closeSession() {
     if (session != null) {
-      out.accept(session.row());
+      out.accept(session.row(settings.runaway()));
       session = null;
     }
   }

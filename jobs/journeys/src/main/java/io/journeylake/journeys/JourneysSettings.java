@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param sessionGap a longer pause starts a new session
  * @param splitSessions what else starts one
+ * @param runaway beyond which a session is no visit of a person
  * @param lastNonDirectLookBack how far a direct visit looks back for the channel to credit
  * @param maxPathLength touchpoints in {@code journey.path}
  * @param phases phases of the journey map, in order
@@ -21,6 +22,7 @@ import java.util.Set;
 public record JourneysSettings(
     @JsonProperty("session-gap") Duration sessionGap,
     @JsonProperty("split-sessions") List<SessionSplit> splitSessions,
+    @JsonProperty(required = true) RunawaySettings runaway,
     @JsonProperty("last-non-direct-look-back") Duration lastNonDirectLookBack,
     @JsonProperty("max-path-length") int maxPathLength,
     List<String> phases,

@@ -73,7 +73,7 @@ final class OpenSession {
     return lastCampaign;
   }
 
-  Row row() {
+  Row row(RunawaySettings runaway) {
     return CutKind.SESSION
         .draft()
         .set(Session.SESSION_ID, first.id())
@@ -83,6 +83,7 @@ final class OpenSession {
         .set(Session.EVENTS, events)
         .set(Session.TOUCHPOINTS, contacts)
         .set(Session.TIED_EVENTS, tied)
+        .set(Session.IS_RUNAWAY, runaway.holds(events, endedAt - first.at()))
         .set(Session.CHANNEL, first.channel())
         .set(Session.LAST_NON_DIRECT_CHANNEL, lastNonDirectChannel)
         .set(Session.CAMPAIGN, firstCampaign)

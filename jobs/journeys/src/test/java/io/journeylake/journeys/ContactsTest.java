@@ -88,6 +88,20 @@ class ContactsTest {
   }
 
   @Test
+  void tiesAreToldForContactsOfEitherDirection() {
+    contacts(
+            timeline(
+                in("2026-01-01 10:00:00", "Website", "web.page_viewed"),
+                in("2026-01-01 10:00:00", "Website", "web.page_viewed"),
+                out("2026-01-01 10:00:00", "E-mail", "email.sent"),
+                out("2026-01-01 10:00:01", "E-mail", "email.sent"),
+                out("2026-01-01 10:00:01", "E-mail", "email.sent"),
+                in("2026-01-01 10:00:02", "Website", "web.page_viewed")))
+        .columns(Touchpoint.SEQUENCE, Touchpoint.EVENTS, Touchpoint.TIED_EVENTS)
+        .hasExactly(row(1, 2, 1), row(2, 3, 2), row(3, 1, 0));
+  }
+
+  @Test
   void contactsOfTheCustomerPointAtTheirSession() {
     Dataset<Row> cut =
         cut(

@@ -68,6 +68,7 @@ final class Cuts {
     return new JourneysSettings(
         Duration.ofMinutes(30),
         splits,
+        new RunawaySettings(10_000, Duration.ofDays(1)),
         Duration.ofDays(90),
         5,
         List.of("awareness", "consideration", "purchase", "service", "loyalty"),

@@ -17,6 +17,7 @@ class JourneysSettingsTest {
       journeys:
         session-gap: PT20M
         split-sessions: [midnight, campaign]
+        runaway: {events: 500, duration: PT6H}
         last-non-direct-look-back: P30D
         max-path-length: 7
         phases: [before, after]
@@ -57,6 +58,7 @@ class JourneysSettingsTest {
 
     assertThat(settings.sessionGap()).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.splitSessions()).isEmpty();
+    assertThat(settings.runaway()).isEqualTo(new RunawaySettings(10_000, Duration.ofDays(1)));
     assertThat(settings.lastNonDirectLookBack()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.maxPathLength()).isEqualTo(20);
     assertThat(settings.phases())
@@ -90,6 +92,7 @@ class JourneysSettingsTest {
             new JourneysSettings(
                 Duration.ofMinutes(20),
                 List.of(SessionSplit.MIDNIGHT, SessionSplit.CAMPAIGN),
+                new RunawaySettings(500, Duration.ofHours(6)),
                 Duration.ofDays(30),
                 7,
                 List.of("before", "after"),

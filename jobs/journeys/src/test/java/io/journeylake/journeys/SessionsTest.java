@@ -14,6 +14,7 @@ import io.journeylake.table.TimelineEvent;
 import io.journeylake.testkit.FrameAssert;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
+import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +70,35 @@ class SessionsTest {
                 in("2026-01-01 10:05:00", "Website", VIEW)))
         .columns(Session.EVENTS, Session.TOUCHPOINTS, Session.TIED_EVENTS, Session.CHANNEL)
         .hasExactly(row(4, 2, 2, "App"));
+  }
+
+  @Test
+  void sessionBeyondTheEventsOrTheTimeThatConfAllowsIsARunaway() {
+    JourneysSettings strict =
+        new JourneysSettings(
+            Duration.ofMinutes(30),
+            List.of(),
+            new RunawaySettings(2, Duration.ofMinutes(20)),
+            Duration.ofDays(90),
+            5,
+            List.of("awareness", "consideration", "purchase"),
+            List.of(BUY));
+    Dataset<Row> visits =
+        timeline(
+            in("2026-01-01 10:00:00", "Website", VIEW),
+            in("2026-01-01 10:20:00", "Website", VIEW),
+            in("2026-01-02 10:00:00", "Website", VIEW),
+            in("2026-01-02 10:20:01", "Website", VIEW),
+            in("2026-01-03 10:00:00", "Website", VIEW),
+            in("2026-01-03 10:00:01", "Website", VIEW),
+            in("2026-01-03 10:00:02", "Website", VIEW));
+
+    assertFrame(CutTimeline.sessions(cut(visits, "2026-02-01", strict)))
+        .columns(Session.STARTED_AT, Session.EVENTS, Session.IS_RUNAWAY)
+        .hasExactly(
+            row("2026-01-01 10:00:00", 2, false),
+            row("2026-01-02 10:00:00", 2, true),
+            row("2026-01-03 10:00:00", 3, true));
   }
 
   @Test

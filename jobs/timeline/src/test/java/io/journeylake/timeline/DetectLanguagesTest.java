@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class DetectLanguagesTest {
@@ -41,6 +43,22 @@ class DetectLanguagesTest {
     assertDetected("Die Reinigungskraft war sehr freundlich und pünktlich.", "de");
     assertDetected("La femme de ménage était très gentille et ponctuelle.", "fr");
     assertDetected("La señora de la limpieza llegó tarde y se fue pronto.", "es");
+  }
+
+  @Test
+  void textInAThirdLanguageTellsItsLanguageAndNoFeelingAlthoughALexiconKnowsItsWords() {
+    String german = "Die Reinigung war super, das Team ist top, und der Service ist wirklich nett.";
+    Dataset<Row> events =
+        Frames.ofDdl("text STRING, language STRING, score DOUBLE, score_scale STRING")
+            .row(german, null, null, null)
+            .row(german, "nl", null, null)
+            .build(TestSpark.session());
+
+    assertFrame(
+            new ScoreSentiment()
+                .apply(new DetectLanguages(SETTINGS).apply(events))
+                .selectExpr("language", "sentiment IS NULL", "sentiment_basis"))
+        .hasExactly(row("de", true, "none"), row("nl", false, "text"));
   }
 
   @Test

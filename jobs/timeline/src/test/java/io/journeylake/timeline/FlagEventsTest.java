@@ -29,17 +29,20 @@ class FlagEventsTest {
             .row("test", false, true, false, false, false)
             .row("open", false, false, true, false, false)
             .row("internal", false, false, false, true, false)
-            .row("deleted", false, false, false, false, true);
+            .row("deleted", false, false, false, false, true)
+            .row("several", false, true, false, true, true);
 
     assertFrame(RULE.apply(events.build(TestSpark.session())))
-        .columns(TimelineEvent.EVENT_ID, TimelineEvent.IS_COUNTED)
+        .columns(
+            TimelineEvent.EVENT_ID, TimelineEvent.IS_COUNTED, TimelineEvent.NOT_COUNTED_BECAUSE)
         .hasExactly(
-            row("plain", "true"),
-            row("bot", "false"),
-            row("test", "false"),
-            row("open", "false"),
-            row("internal", "false"),
-            row("deleted", "false"));
+            row("plain", "true", null),
+            row("bot", "false", "bot"),
+            row("test", "false", "test"),
+            row("open", "false", "machine_open"),
+            row("internal", "false", "internal"),
+            row("deleted", "false", "deleted"),
+            row("several", "false", "test"));
   }
 
   @Test
@@ -52,8 +55,11 @@ class FlagEventsTest {
             .row("2056-10-17 00:00:00");
 
     assertFrame(RULE.apply(events.build(TestSpark.session())))
-        .columns(TimelineEvent.OCCURRED_ON, TimelineEvent.IS_COUNTED)
+        .columns(
+            TimelineEvent.OCCURRED_ON, TimelineEvent.IS_COUNTED, TimelineEvent.NOT_COUNTED_BECAUSE)
         .hasExactly(
-            row("2026-03-01", "true"), row("2026-03-02", "false"), row("2056-10-17", "false"));
+            row("2026-03-01", "true", null),
+            row("2026-03-02", "false", "future"),
+            row("2056-10-17", "false", "future"));
   }
 }

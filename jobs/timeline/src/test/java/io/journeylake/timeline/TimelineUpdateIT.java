@@ -159,8 +159,8 @@ class TimelineUpdateIT {
             false));
     staged.run();
     assertFrame(lake.read(TimelineEvent.TABLE).where("object_id = 'r1'"))
-        .columns("is_counted")
-        .hasExactly(row("false"));
+        .columns("is_counted", "not_counted_because")
+        .hasExactly(row("false", "future"));
     lake.append(
         SourceFile.TABLE,
         Frames.of(SourceFile.TABLE)
@@ -171,8 +171,8 @@ class TimelineUpdateIT {
     staged.run();
 
     assertFrame(lake.read(TimelineEvent.TABLE).where("object_id = 'r1'"))
-        .columns("is_counted")
-        .hasExactly(row("true"));
+        .columns("is_counted", "not_counted_because")
+        .hasExactly(row("true", null));
     assertSameAsAnew();
   }
 
