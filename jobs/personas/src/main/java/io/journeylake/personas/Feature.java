@@ -9,7 +9,8 @@ import io.journeylake.table.CustomerFeature;
 import org.apache.spark.sql.Column;
 
 /**
- * A number that describes a customer, with the words for a persona that has much or little of it.
+ * A number that describes a customer, with the words for a persona that has more or less of it than
+ * the others. Less is not none: most of those who buy least may have bought.
  */
 enum Feature {
   RECENCY_DAYS(
@@ -38,8 +39,8 @@ enum Feature {
       Tail.HEAVY,
       "regular buyers",
       "vaste kopers",
-      "without orders",
-      "zonder bestelling"),
+      "rarely buying",
+      "zelden kopend"),
   VALUE(
       CustomerFeature.VALUE,
       Tail.HEAVY,
@@ -52,36 +53,36 @@ enum Feature {
       Tail.LIGHT,
       "drawn by advertisements",
       "via advertenties",
-      "not drawn by advertisements",
-      "niet via advertenties"),
+      "seldom drawn by advertisements",
+      "zelden via advertenties"),
   WEB_SHARE(
       CustomerFeature.WEB_SHARE,
       Tail.LIGHT,
       "on the website",
       "op de website",
-      "away from the website",
-      "buiten de website om"),
+      "rarely on the website",
+      "zelden op de website"),
   MAIL_SHARE(
       CustomerFeature.MAIL_SHARE,
       Tail.LIGHT,
       "reached by e-mail",
       "via e-mail",
-      "not reached by e-mail",
-      "niet via e-mail"),
+      "rarely reached by e-mail",
+      "zelden via e-mail"),
   SOCIAL_SHARE(
       CustomerFeature.SOCIAL_SHARE,
       Tail.LIGHT,
       "on social media",
       "op sociale media",
-      "not on social media",
-      "niet op sociale media"),
+      "rarely on social media",
+      "zelden op sociale media"),
   SERVICE_SHARE(
       CustomerFeature.SERVICE_SHARE,
       Tail.LIGHT,
       "with the help desk",
       "bij de klantenservice",
-      "without the help desk",
-      "zonder klantenservice"),
+      "rarely with the help desk",
+      "zelden bij de klantenservice"),
   PHASE_REACHED(
       CustomerFeature.PHASE_REACHED,
       Tail.LIGHT,
@@ -94,10 +95,15 @@ enum Feature {
       Tail.HEAVY,
       "complaining",
       "met klachten",
-      "without complaints",
-      "zonder klachten"),
+      "with few complaints",
+      "met weinig klachten"),
   SENTIMENT(
-      CustomerFeature.SENTIMENT, Tail.LIGHT, "pleased", "tevreden", "displeased", "ontevreden"),
+      CustomerFeature.SENTIMENT,
+      Tail.LIGHT,
+      "pleased",
+      "tevreden",
+      "less pleased",
+      "minder tevreden"),
   DAYS_BETWEEN_CONTACTS(
       CustomerFeature.DAYS_BETWEEN_CONTACTS,
       Tail.HEAVY,

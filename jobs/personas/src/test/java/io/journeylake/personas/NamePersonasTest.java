@@ -20,7 +20,7 @@ class NamePersonasTest {
 
     assertThat(named.get(0).nameEn()).isEqualTo("Big spenders, regular buyers");
     assertThat(named.get(0).nameNl()).isEqualTo("Grote besteders, vaste kopers");
-    assertThat(named.get(1).nameEn()).isEqualTo("Small spenders, without orders");
+    assertThat(named.get(1).nameEn()).isEqualTo("Small spenders, rarely buying");
   }
 
   @Test
@@ -34,6 +34,14 @@ class NamePersonasTest {
 
     assertThat(named).extracting(PersonaModel.Centre::nameEn).doesNotHaveDuplicates();
     assertThat(named.get(1).nameEn()).isEqualTo(named.get(0).nameEn() + ", pleased");
+  }
+
+  @Test
+  void littleOfAFeatureIsNeverCalledNone() {
+    for (Feature feature : Feature.values()) {
+      assertThat(feature.wordsEn(-1)).doesNotContainPattern("\\b(no|not|none|never|without)\\b");
+      assertThat(feature.wordsNl(-1)).doesNotContainPattern("\\b(geen|niet|nooit|zonder)\\b");
+    }
   }
 
   private static List<Double> centre(Feature one, double value, Feature other, double otherValue) {
