@@ -141,6 +141,10 @@ class VendorExportsIT {
         .hasExactly(
             row("e1", "2026-01-31 10:00:00.376544", "/start", null, null),
             row("e2", "2026-01-31 09:59:58.1", null, "google", "organic"));
+    assertFrame(exports.staged())
+        .columns("event_id", "device_time", "device_sent")
+        .hasExactly(
+            row("e1", "2026-01-31 09:00:00", "2026-01-31 09:00:09.123456"), row("e2", null, null));
     assertFrame(exports.quarantine())
         .columns(Quarantine.REASONS, Quarantine.LINE)
         .hasExactly(row("[wrong_number_of_cells]", 3));
