@@ -67,7 +67,8 @@ final class Sql {
 
   static String paths(PageData.Scope scope) {
     return """
-        SELECT path, paths, journeys, converted, dropped, open, median_duration_seconds, value
+        SELECT path, paths, journeys, converted, dropped, open, median_duration_seconds, value,
+          currency
         FROM journey_path
         WHERE %s
         ORDER BY rank"""

@@ -80,6 +80,14 @@ class JourneyMapPageTest {
   }
 
   @Test
+  void moneyStandsWithItsCurrencyAndWhatIsInSeveralIsLeftOut() {
+    assertThat(html)
+        .contains("<span lang=\"en\">EUR 40,000</span></td></tr>")
+        .contains("<td class=\"number\">0</td></tr>")
+        .contains("<td class=\"number\">–</td></tr>");
+  }
+
+  @Test
   void tooFewAnswersAreCountedAndNotRated() {
     assertThat(html)
         .contains("82% (n 40)")

@@ -277,7 +277,8 @@ final class MapFrames {
                 JourneyPath.DROPPED,
                 JourneyPath.OPEN,
                 JourneyPath.MEDIAN_DURATION_SECONDS,
-                JourneyPath.VALUE);
+                JourneyPath.VALUE,
+                JourneyPath.CURRENCY);
     for (String process : PROCESSES) {
       for (int persona = 1; persona <= NAMES_NL.size(); persona++) {
         for (LocalDate period : PERIODS) {
@@ -294,7 +295,8 @@ final class MapFrames {
                   400,
                   100,
                   7200,
-                  40000)
+                  40000,
+                  "EUR")
               .row(
                   process,
                   persona,
@@ -307,8 +309,11 @@ final class MapFrames {
                   200,
                   200,
                   90000,
-                  25000)
-              .row(process, persona, period, "(other)", 3, 1234, 500, 100, 260, 140, 400000, 9000);
+                  0,
+                  null)
+              .row(
+                  process, persona, period, "(other)", 3, 1234, 500, 100, 260, 140, 400000, null,
+                  "(mixed)");
         }
       }
     }
