@@ -60,16 +60,17 @@ final class AccuracyCommand implements Runnable {
     public Integer call() {
       TruthFile known = truth == null ? null : TruthFile.of(truth);
       Lake lake = Session.reading(options).lake();
-      IdentityFigures figures = new IdentityFigures();
+      Figures figures = new Figures();
+      IdentityFigures ofIdentity = new IdentityFigures(figures);
       if (known != null) {
         IdentityAccuracy accuracy = accuracy(lake, known.rows(lake.spark()));
-        figures.accuracy(accuracy);
+        ofIdentity.accuracy(accuracy);
         figures.count("true_records_without_a_record", accuracy.truthWithoutRecord());
         figures.count("records_without_a_truth", accuracy.recordsWithoutTruth());
         figures.count("records_with_several_true_people", accuracy.contestedTruth());
       }
       IdentitySettings settings = options.settings().section("identity", IdentitySettings.class);
-      figures.estimated(EstimatedPrecision.of(lake, settings));
+      ofIdentity.estimated(EstimatedPrecision.of(lake, settings));
       figures.count("links_in_quarantine", CustomerSizes.linksInQuarantine(lake));
       figures.rows("records_per_customer", CustomerSizes.of(lake));
       if (known != null) {

@@ -12,18 +12,10 @@ import io.journeylake.lake.Settings;
 import io.journeylake.lake.SparkSessions;
 import io.journeylake.lake.SparkSettings;
 import io.journeylake.table.Record;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -93,8 +85,8 @@ final class BenchIdentityCommand implements Callable<Integer> {
     MeasuredSet people = people(settings);
     IdentitySettings rules = settings.section("identity", IdentitySettings.class);
     IdentityJob identity = new IdentityJob(rules, people.sources());
-    Path work = folder();
-    try {
+    try (BenchFolder folder = BenchFolder.create()) {
+      Path work = folder.path();
       people.land(work);
       SparkSession spark = SparkSessions.open(settings.section("spark", SparkSettings.class));
       Lake lake = new Lake(spark, work.resolve("lake").toString());
@@ -102,26 +94,24 @@ final class BenchIdentityCommand implements Callable<Integer> {
       new IngestJob(work.resolve("landing").toString(), people.sources()).run(lake, night);
       PairsCompared pairs = new PairsCompared();
       spark.sparkContext().addSparkListener(pairs);
-      double seconds = IdentityNights.seconds(identity, lake, night);
+      double seconds = TimeTaken.by(() -> identity.run(lake, night)).seconds();
       long records = lake.read(Record.TABLE).count();
-      IdentityFigures figures =
-          new IdentityFigures()
-              .text("set", set)
-              .accuracy(IdentityAccuracy.of(lake, people.truth(lake)))
-              .estimated(EstimatedPrecision.of(lake, rules))
-              .number("seconds", seconds)
-              .count("records_per_second", Math.round((double) records / seconds))
-              .count("pairs", pairs.pairs())
-              .count("pairs_per_second", Math.round(pairs.perSecond()));
+      Figures figures = new Figures().text("set", set);
+      new IdentityFigures(figures)
+          .accuracy(IdentityAccuracy.of(lake, people.truth(lake)))
+          .estimated(EstimatedPrecision.of(lake, rules));
+      figures
+          .number("seconds", seconds)
+          .count("records_per_second", Math.round((double) records / seconds))
+          .count("pairs", pairs.pairs())
+          .count("pairs_per_second", Math.round(pairs.perSecond()));
       if (!changed.isEmpty()) {
         IdentityNights nights = new IdentityNights(identity, people.sources(), lake);
         figures.rows("changed_nights", nights.after(night, changed, seconds));
         figures.count("rows_that_differ_from_a_rebuild", nights.differencesFromRebuild());
       }
-      figures.count("peak_memory_mb", peakMemory()).print(format, System.out);
+      figures.count("peak_memory_mb", PeakMemory.megabytes()).print(format, System.out);
       return 0;
-    } finally {
-      FileUtils.deleteQuietly(work.toFile());
     }
   }
 
@@ -137,23 +127,5 @@ final class BenchIdentityCommand implements Callable<Integer> {
           "Name their folder with --data-dir.");
     }
     return known.in(data, without);
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("journeylake-bench");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Most heap that was in use, in megabytes; pools reach theirs at different times. */
-  private static long peakMemory() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getPeakUsage)
-            .mapToLong(MemoryUsage::getUsed)
-            .sum()
-        >> 20;
   }
 }
