@@ -63,9 +63,9 @@ COPY (
   WITH contacts AS (
     SELECT customer_id, contact_number,
       max(event_id) FILTER (starts_contact) AS first_event,
-      any_value(session_number) AS session_number,
+      any_value(CASE WHEN direction = 'inbound' THEN session_number END) AS session_number,
       any_value(channel) AS channel, any_value(touchpoint) AS touchpoint, any_value(direction) AS direction,
-      list_sort(list(DISTINCT event_type)) AS event_types,
+      list_sort(list_distinct(list(event_type))) AS event_types,
       min(moment) AS started_at, max(moment) AS ended_at, count(*)::INT AS events,
       coalesce(sum(value), 0)::DECIMAL(18, 4) AS value,
       sum(sentiment) / count(sentiment) AS sentiment,
@@ -86,8 +86,7 @@ COPY (
     make_timestamp(c.started_at) AS started_at, make_timestamp(c.ended_at) AS ended_at, c.events, c.value,
     sentiment, sentiment_basis, csat_good, csat_answers, nps_promoters, nps_detractors, nps_answers
   FROM contacts AS c
-  LEFT JOIN session AS s
-    ON c.customer_id = s.customer_id AND c.session_number = s.session_number AND c.direction = 'inbound'
+  LEFT JOIN session AS s ON c.customer_id = s.customer_id AND c.session_number = s.session_number
 ) TO '${out}/touchpoint.parquet' (FORMAT parquet);
 
 DROP TABLE line;
