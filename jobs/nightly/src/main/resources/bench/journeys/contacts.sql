@@ -1,8 +1,8 @@
 -- DuckDB: session and touchpoint of timeline_event, by the definitions of step journeys.
 CREATE TEMP TABLE line AS
 WITH sorted AS (
-  SELECT customer_id, epoch_us(occurred_at) AS moment, event_id, direction, channel, touchpoint, event_type, campaign,
-    value, score, score_scale, sentiment, sentiment_basis,
+  SELECT customer_id, epoch_us(occurred_at) AS moment, event_id, direction, channel, touchpoint, event_type, campaign, device,
+    value, CASE WHEN value <> 0 THEN coalesce(currency, '(unknown)') END AS currency, score, score_scale, sentiment, sentiment_basis,
     max(CASE WHEN direction = 'inbound' THEN epoch_us(occurred_at) END) OVER (own ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
       AS own_before,
     lag(epoch_us(occurred_at)) OVER own AS before,
@@ -40,7 +40,9 @@ WITH visits AS (
     count(*) FILTER (NOT starts_session AND moment = own_before)::INT AS tied_events,
     max(channel) FILTER (starts_session) AS channel,
     arg_min(campaign, place) AS campaign,
-    coalesce(sum(value), 0)::DECIMAL(18, 4) AS value
+    arg_min(device, place) AS device,
+    coalesce(sum(value), 0)::DECIMAL(18, 4) AS value,
+    CASE WHEN min(currency) = max(currency) THEN min(currency) WHEN min(currency) IS NOT NULL THEN '(mixed)' END AS currency
   FROM line WHERE direction = 'inbound' GROUP BY customer_id, session_number
 ),
 remembered AS (
@@ -54,7 +56,8 @@ SELECT left(sha256('=session' || chr(1) || '=' || first_event), 32) AS session_i
   customer_id, session_number, make_timestamp(started_at) AS started_at, make_timestamp(ended_at) AS ended_at,
   events, touchpoints, tied_events, channel,
   CASE WHEN started_at - known_at <= ${look_back} THEN known_channel ELSE 'Direct' END AS last_non_direct_channel,
-  campaign, value
+  events > ${runaway_events} OR ended_at - started_at > ${runaway_duration} AS is_runaway, campaign, device,
+  CASE WHEN currency IN ('(mixed)', '(unknown)') THEN NULL ELSE value END AS value, currency
 FROM remembered;
 
 COPY (SELECT * EXCLUDE session_number FROM session) TO '${out}/session.parquet' (FORMAT parquet);
@@ -67,7 +70,9 @@ COPY (
       any_value(channel) AS channel, any_value(touchpoint) AS touchpoint, any_value(direction) AS direction,
       list_sort(list_distinct(list(event_type))) AS event_types,
       min(moment) AS started_at, max(moment) AS ended_at, count(*)::INT AS events,
+      count(*) FILTER (moment = before)::INT AS tied_events,
       coalesce(sum(value), 0)::DECIMAL(18, 4) AS value,
+      CASE WHEN min(currency) = max(currency) THEN min(currency) WHEN min(currency) IS NOT NULL THEN '(mixed)' END AS currency,
       sum(sentiment) / count(sentiment) AS sentiment,
       CASE
         WHEN bool_or(sentiment_basis IN ('stars', 'csat', 'nps')) THEN 'measured'
@@ -83,8 +88,8 @@ COPY (
   )
   SELECT left(sha256('=touchpoint' || chr(1) || '=' || first_event), 32) AS touchpoint_id,
     c.customer_id, s.session_id, contact_number::INT AS sequence, c.channel, touchpoint, direction, event_types,
-    make_timestamp(c.started_at) AS started_at, make_timestamp(c.ended_at) AS ended_at, c.events, c.value,
-    sentiment, sentiment_basis, csat_good, csat_answers, nps_promoters, nps_detractors, nps_answers
+    make_timestamp(c.started_at) AS started_at, make_timestamp(c.ended_at) AS ended_at, c.events, c.tied_events,
+    CASE WHEN c.currency IN ('(mixed)', '(unknown)') THEN NULL ELSE c.value END AS value, c.currency, sentiment, sentiment_basis, csat_good, csat_answers, nps_promoters, nps_detractors, nps_answers
   FROM contacts AS c
   LEFT JOIN session AS s ON c.customer_id = s.customer_id AND c.session_number = s.session_number
 ) TO '${out}/touchpoint.parquet' (FORMAT parquet);

@@ -2,7 +2,7 @@
 -- tables.
 CREATE TEMP TABLE journey AS
 SELECT j.journey_id, j.customer_id, j.process, j.period, j.outcome, j.entered_at, j.ended_at, j.steps_reached,
-  j.step_times, j.path, j.value, coalesce(c.persona_id, 0) AS persona_id
+  j.step_times, j.path, j.value, j.currency, coalesce(c.persona_id, 0) AS persona_id
 FROM read_parquet(${journey}) AS j LEFT JOIN read_parquet(${dim_customer}) AS c USING (customer_id);
 
 CREATE TEMP TABLE contact AS
@@ -23,13 +23,18 @@ COPY (
   counted AS (
     SELECT process, persona_id, period, from_touchpoint, to_touchpoint,
       count(*) AS transitions, count(DISTINCT journey_id) AS journeys, count(DISTINCT customer_id) AS customers,
-      quantile_cont(wait, [0.5, 0.9]) AS waits, coalesce(sum(wait), 0)::BIGINT AS total_wait_seconds
+      avg(wait) AS mean_wait_seconds, quantile_cont(wait, [0.5, 0.9]) AS waits,
+      coalesce(sum(wait), 0)::BIGINT AS total_wait_seconds
     FROM moves GROUP BY ALL
   )
   SELECT process, persona_id, period, from_touchpoint, to_touchpoint, transitions, journeys, customers,
     transitions / sum(transitions) OVER (PARTITION BY process, persona_id, period, from_touchpoint) AS share,
-    waits[1] AS median_wait_seconds, waits[2] AS p90_wait_seconds, total_wait_seconds
+    mean_wait_seconds, waits[1] AS median_wait_seconds, waits[2] AS p90_wait_seconds, total_wait_seconds,
+    total_wait_seconds / nullif(sum(total_wait_seconds) OVER scope, 0) AS share_of_wait,
+    CASE WHEN total_wait_seconds > 0 THEN
+      row_number() OVER (scope ORDER BY total_wait_seconds DESC, from_touchpoint, to_touchpoint) END AS wait_rank
   FROM counted
+  WINDOW scope AS (PARTITION BY process, persona_id, period)
 ) TO '${out}/transition.parquet' (FORMAT parquet);
 
 COPY (
@@ -93,14 +98,22 @@ COPY (
   ),
   labelled AS (
     SELECT j.process, j.persona_id, j.period, CASE WHEN place <= ${top_paths} THEN j.path ELSE '(other)' END AS path, place,
-      customer_id, outcome, value,
+      customer_id, outcome, value, currency,
       greatest(0, (epoch_us(ended_at) - epoch_us(entered_at)) // 1000000) AS duration
     FROM journey AS j JOIN ranked AS r USING (process, persona_id, period, path)
+  ),
+  counted AS (
+    SELECT process, persona_id, period, path, min(place)::INT AS rank, max(place) - min(place) + 1 AS paths,
+      count(*) AS journeys, count(DISTINCT customer_id) AS customers,
+      count(*) FILTER (outcome = 'converted') AS converted, count(*) FILTER (outcome = 'dropped') AS dropped,
+      count(*) FILTER (outcome = 'open') AS open,
+      quantile_cont(duration, 0.5) AS median_duration_seconds, coalesce(sum(value), 0)::DECIMAL(18, 4) AS value,
+      CASE WHEN min(currency) = max(currency) THEN min(currency) WHEN min(currency) IS NOT NULL THEN '(mixed)' END AS currency
+    FROM labelled GROUP BY process, persona_id, period, path
   )
-  SELECT process, persona_id, period, path, min(place)::INT AS rank, max(place) - min(place) + 1 AS paths,
-    count(*) AS journeys, count(DISTINCT customer_id) AS customers,
-    count(*) FILTER (outcome = 'converted') AS converted, count(*) FILTER (outcome = 'dropped') AS dropped,
-    count(*) FILTER (outcome = 'open') AS open,
-    quantile_cont(duration, 0.5) AS median_duration_seconds, sum(value)::DECIMAL(18, 4) AS value
-  FROM labelled GROUP BY process, persona_id, period, path
+  SELECT * REPLACE (CASE WHEN currency IN ('(mixed)', '(unknown)') THEN NULL ELSE value END AS value),
+    journeys / sum(journeys) OVER scope AS share,
+    sum(journeys) OVER (scope ORDER BY rank) / sum(journeys) OVER scope AS coverage
+  FROM counted
+  WINDOW scope AS (PARTITION BY process, persona_id, period)
 ) TO '${out}/journey_path.parquet' (FORMAT parquet);

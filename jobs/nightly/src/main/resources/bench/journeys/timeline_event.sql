@@ -87,7 +87,9 @@ SELECT
   END AS touchpoint,
   event_type,
   if(event_type IN ('email.sent', 'support.reply_sent', 'support.ticket_solved'), 'outbound', 'inbound') AS direction,
+  cast(NULL AS DOUBLE) AS clock_correction_seconds,
   cast(NULL AS STRING) AS contact_point,
+  if(domain = 'web', array('mobile', 'desktop', 'tablet')[pmod(xxhash64(customer_id, 'device'), 3)], NULL) AS device,
   cast(NULL AS STRING) AS traffic_source,
   cast(NULL AS STRING) AS traffic_medium,
   if(domain IN ('ads', 'email') OR (domain = 'web' AND visit_channel IN ('Paid Search', 'Email', 'Display')),
@@ -97,6 +99,9 @@ SELECT
   if(value IS NULL, NULL, 1L) AS quantity,
   value,
   if(value IS NULL, NULL, 'EUR') AS currency,
+  value AS source_value,
+  if(value IS NULL, NULL, 'EUR') AS source_currency,
+  cast(NULL AS STRING) AS not_converted_because,
   score,
   score_scale,
   CASE score_scale
@@ -113,6 +118,8 @@ SELECT
   false AS is_internal,
   false AS is_deleted,
   pmod(xxhash64(visit, 'bot'), 100) <> 0 AND occurred_at < timestamp_seconds(${end}) AS is_counted,
+  CASE WHEN pmod(xxhash64(visit, 'bot'), 100) = 0 THEN 'bot' WHEN occurred_at >= timestamp_seconds(${end}) THEN 'future' END
+    AS not_counted_because,
   'generated' AS file_id,
   id AS line
 FROM scored

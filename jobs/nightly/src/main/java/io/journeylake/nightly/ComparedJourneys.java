@@ -136,6 +136,8 @@ final class ComparedJourneys {
         SqlText.of("contacts")
             .with("session_gap", micros(settings.sessionGap()))
             .with("look_back", micros(settings.lastNonDirectLookBack()))
+            .with("runaway_events", settings.runaway().events())
+            .with("runaway_duration", micros(settings.runaway().duration()))
             .with("timeline_event", duckDb.files(TimelineEvent.TABLE));
     TimeTaken theirs = duckDb.time(script);
     Lake beside = new Lake(lake.spark(), folder.resolve("beside").toString());
@@ -211,10 +213,12 @@ final class ComparedJourneys {
         new StepSettings("(none)", settings.phases().get(0), nothing, false, false, null);
     Duration day = Duration.ofDays(1);
     ProcessSettings process =
-        new ProcessSettings("(none)", day, day, nothing, false, List.of(), List.of(step));
+        new ProcessSettings(
+            "(none)", day, day, nothing, false, false, null, null, List.of(), List.of(step));
     return new JourneysSettings(
         settings.sessionGap(),
         settings.splitSessions(),
+        settings.runaway(),
         settings.lastNonDirectLookBack(),
         settings.maxPathLength(),
         settings.phases(),
