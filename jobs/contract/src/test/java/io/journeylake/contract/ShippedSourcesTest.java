@@ -52,6 +52,7 @@ class ShippedSourcesTest {
             "support/zendesk_users",
             "surveys/delighted_nps",
             "web/ga4_events",
+            "web/snowplow_ecommerce",
             "web/snowplow_enriched",
             "web/snowplow_events");
   }
