@@ -18,7 +18,8 @@ drawn AS (
   FROM visits
 ),
 typed AS (
-  SELECT *,
+  -- The shuffle also cuts the generated code, which would be too large for the JIT compiler in one method.
+  SELECT /*+ REPARTITION(customer_id) */ *,
     CASE slot
       WHEN 0 THEN 'email.sent'
       WHEN 1 THEN array('survey.nps_given', 'support.csat_given', 'social.review_posted', 'social.comment_posted')[kind % 4]

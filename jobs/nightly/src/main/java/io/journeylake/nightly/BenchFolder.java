@@ -13,10 +13,10 @@ import org.apache.commons.io.FileUtils;
  */
 record BenchFolder(Path path) implements AutoCloseable {
 
-  /** A new one among the temporary files. */
-  static BenchFolder create() {
+  /** A new one among the temporary files, whose name says what is measured. */
+  static BenchFolder of(String measured) {
     try {
-      return new BenchFolder(Files.createTempDirectory("journeylake-bench"));
+      return new BenchFolder(Files.createTempDirectory("journeylake-bench-" + measured));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

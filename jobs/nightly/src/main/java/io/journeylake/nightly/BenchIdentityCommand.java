@@ -85,7 +85,7 @@ final class BenchIdentityCommand implements Callable<Integer> {
     MeasuredSet people = people(settings);
     IdentitySettings rules = settings.section("identity", IdentitySettings.class);
     IdentityJob identity = new IdentityJob(rules, people.sources());
-    try (BenchFolder folder = BenchFolder.create()) {
+    try (BenchFolder folder = BenchFolder.of("identity")) {
       Path work = folder.path();
       people.land(work);
       SparkSession spark = SparkSessions.open(settings.section("spark", SparkSettings.class));

@@ -96,7 +96,7 @@ final class BenchJourneysCommand implements Callable<Integer> {
     GeneratedTimeline timeline =
         new GeneratedTimeline(
             events, customers == 0 ? Math.max(1, events / EVENTS_PER_CUSTOMER) : customers);
-    try (BenchFolder folder = BenchFolder.create()) {
+    try (BenchFolder folder = BenchFolder.of("journeys")) {
       Lake lake =
           new Lake(
               SparkSessions.open(settings.section("spark", SparkSettings.class)),

@@ -1,7 +1,5 @@
 package io.journeylake.nightly;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
 import io.journeylake.lake.TimelineChanges;
@@ -33,9 +31,7 @@ record GeneratedTimeline(long events, long customers) {
     lake.replace(Customer.TABLE, rows(lake, SqlText.of("customer"), FIRST));
     long version = lake.nextVersion(TimelineEvent.TABLE);
     new TimelineChanges(lake).record(version, FIRST.date(), Optional.empty());
-    lake.replace(
-        TimelineEvent.TABLE,
-        events(lake, SqlText.of("visits"), FIRST).repartition(col(TimelineEvent.CUSTOMER_ID)));
+    lake.replace(TimelineEvent.TABLE, events(lake, SqlText.of("visits"), FIRST));
   }
 
   /**
@@ -57,6 +53,7 @@ record GeneratedTimeline(long events, long customers) {
     lake.append(TimelineEvent.TABLE, events.coalesce(1));
   }
 
+  /** Rows of timeline_event, those of a customer together. */
   private Dataset<Row> events(Lake lake, SqlText visits, Night night) {
     return rows(lake, SqlText.of("timeline_event").with("visits", visits.text()), night);
   }

@@ -113,7 +113,7 @@ class BenchIdentityIT {
   private static Set<Path> work() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith("journeylake-bench"))
+          .filter(file -> file.getFileName().toString().startsWith("journeylake-bench-identity"))
           .collect(Collectors.toSet());
     }
   }

@@ -86,7 +86,7 @@ class BenchJourneysIT {
   private static Set<Path> work() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith("journeylake-bench"))
+          .filter(file -> file.getFileName().toString().startsWith("journeylake-bench-journeys"))
           .collect(Collectors.toSet());
     }
   }
