@@ -33,7 +33,7 @@ record ConfidenceInterval(Column low, Column high) {
     Column middle = share.plus(try_divide(lit(Z * Z / 2), n)).divide(scale);
     Column spread =
         try_divide(share.multiply(lit(1).minus(share)).plus(try_divide(lit(Z * Z / 4), n)), n);
-    return around(middle, sqrt(spread).multiply(Z).divide(scale), answers, 0, 1);
+    return around(share, middle, sqrt(spread).multiply(Z).divide(scale), answers, 0, 1);
   }
 
   /**
@@ -47,7 +47,9 @@ record ConfidenceInterval(Column low, Column high) {
     Column down = detractors.plus(0.75).divide(n);
     Column score = up.minus(down);
     Column spread = up.plus(down).minus(score.multiply(score)).divide(n);
-    return around(score.multiply(100), sqrt(spread).multiply(100 * Z), answers, -100, 100);
+    Column measured = try_divide(promoters.minus(detractors).multiply(100), answers);
+    return around(
+        measured, score.multiply(100), sqrt(spread).multiply(100 * Z), answers, -100, 100);
   }
 
   /**
@@ -66,11 +68,15 @@ record ConfidenceInterval(Column low, Column high) {
     return new ConfidenceInterval(difference.minus(down), difference.plus(up));
   }
 
+  /**
+   * The figure itself is never outside: of a single answer, and by the last bit of a sum where all
+   * answers are alike, the methods would put it there.
+   */
   private static ConfidenceInterval around(
-      Column middle, Column reach, Column answers, double lowest, double highest) {
+      Column figure, Column middle, Column reach, Column answers, double lowest, double highest) {
     Column known = answers.gt(0);
     return new ConfidenceInterval(
-        when(known, greatest(middle.minus(reach), lit(lowest))),
-        when(known, least(middle.plus(reach), lit(highest))));
+        when(known, least(greatest(middle.minus(reach), lit(lowest)), figure)),
+        when(known, greatest(least(middle.plus(reach), lit(highest)), figure)));
   }
 }

@@ -52,6 +52,17 @@ class RateSatisfactionTest {
   }
 
   @Test
+  void figureLiesWithinItsBoundsHoweverManyAgree() {
+    Frames cells = cells();
+    for (int answers = 1; answers <= 300; answers++) {
+      cells.row("service", "all " + answers, answers, answers, answers, 0, answers);
+      cells.row("service", "none " + answers, 0, answers, 0, answers, answers);
+    }
+
+    assertThat(places(1, cells).where("value < low OR value > high").count()).isZero();
+  }
+
+  @Test
   void tooFewAnswersAreCountedAndGiveNoFigure() {
     assertFrame(places(30, cells().row("service", "Survey", 20, 29, 30, 0, 30)))
         .columns(
