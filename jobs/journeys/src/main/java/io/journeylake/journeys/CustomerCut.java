@@ -17,6 +17,7 @@ final class CustomerCut {
 
   private final long id;
   private final JourneysSettings settings;
+  private final FittingSteps steps;
   private final long gap;
   private final Consumer<Row> out;
   private final List<ProcessTracker> trackers;
@@ -27,8 +28,10 @@ final class CustomerCut {
   private int contacts;
   private long newestAt = Long.MIN_VALUE;
 
-  CustomerCut(long id, JourneysSettings settings, long asOf, Consumer<Row> out) {
+  CustomerCut(
+      long id, JourneysSettings settings, FittingSteps steps, long asOf, Consumer<Row> out) {
     this.id = id;
+    this.steps = steps;
     this.settings = settings;
     this.gap = Micros.of(settings.sessionGap());
     this.out = out;
@@ -62,7 +65,10 @@ final class CustomerCut {
       contact.countTie();
     }
     newestAt = event.at();
-    trackers.forEach(tracker -> tracker.event(event));
+    long[] fits = steps.of(event);
+    for (int i = 0; i < fits.length; i++) {
+      trackers.get(i).event(event, fits[i]);
+    }
   }
 
   /** Closes what is open after the customer's last event. */

@@ -12,6 +12,7 @@ final class CutEvents implements Iterator<Row> {
 
   private final Iterator<Row> events;
   private final JourneysSettings settings;
+  private final FittingSteps steps;
   private final long asOf;
   private final Queue<Row> cut = new ArrayDeque<>();
   private CustomerCut customer;
@@ -19,6 +20,7 @@ final class CutEvents implements Iterator<Row> {
   CutEvents(Iterator<Row> events, JourneysSettings settings, Instant asOf) {
     this.events = events;
     this.settings = settings;
+    this.steps = new FittingSteps(settings.processes());
     this.asOf = Micros.of(asOf);
   }
 
@@ -48,7 +50,7 @@ final class CutEvents implements Iterator<Row> {
       if (customer != null) {
         customer.end();
       }
-      customer = new CustomerCut(event.customer(), settings, asOf, cut::add);
+      customer = new CustomerCut(event.customer(), settings, steps, asOf, cut::add);
     }
     customer.add(event);
   }

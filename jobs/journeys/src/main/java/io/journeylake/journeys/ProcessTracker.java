@@ -65,7 +65,12 @@ final class ProcessTracker {
     }
   }
 
-  void event(Event event) {
+  /**
+   * Takes an event of the contact.
+   *
+   * @param fits what {@link FittingSteps} says of it
+   */
+  void event(Event event, long fits) {
     if (goal != null || excluded) {
       return;
     }
@@ -74,11 +79,11 @@ final class ProcessTracker {
       belongs = true;
       return;
     }
-    long matches = process.stepsThatFit(event);
-    belongs |= matches != 0 || process.contacts().matches(event);
+    long matches = fits & ~FittingSteps.BELONGS;
+    belongs |= fits != 0;
     int step = matches == 0 ? 0 : nextStep(event, matches);
     if (step == 0 && open != null) {
-      step = stayOrStartAgain(event, matches);
+      step = stayOrStartAgain(event, fits);
     }
     if (step == 0 || (open == null && !mayEnter())) {
       return;
@@ -92,13 +97,13 @@ final class ProcessTracker {
   }
 
   /** What becomes of an attempt that an event does not take further. */
-  private int stayOrStartAgain(Event event, long matches) {
+  private int stayOrStartAgain(Event event, long fits) {
+    long matches = fits & ~FittingSteps.BELONGS;
     if ((matches & (1L << open.standsAt())) != 0) {
       open.reachAgain(event.at());
       return 0;
     }
-    boolean isBetween = matches != 0 || process.contacts().matches(event);
-    if (process.order() != StepOrder.STRICT || !contact.isInbound() || !isBetween) {
+    if (process.order() != StepOrder.STRICT || !contact.isInbound() || fits == 0) {
       return 0;
     }
     open.startAgain();
