@@ -65,6 +65,7 @@ class CutEventsTest {
         null,
         null,
         null,
-        "none");
+        "none",
+        null);
   }
 }
