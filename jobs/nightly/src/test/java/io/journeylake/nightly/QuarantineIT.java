@@ -94,7 +94,7 @@ class QuarantineIT {
             folder.resolve("lake").toString(),
             "--format",
             "csv",
-            "select sum(value) from journey_map where process = 'acquisition'")
+            "select sum(value) from journey_map where process = 'purchase'")
         .out();
   }
 

@@ -142,7 +142,7 @@ final class ComposeMap {
     return text("pijn: {} ×{}", "pain: {} ×{}").with(trouble, severity);
   }
 
-  private static List<MapTable.Lane> lanes(List<String> phases, List<Row> rows) {
+  private List<MapTable.Lane> lanes(List<String> phases, List<Row> rows) {
     List<List<Row>> perPhase =
         phases.stream()
             .map(
@@ -162,9 +162,23 @@ final class ComposeMap {
               busiest == 0 ? 0 : (int) (100 * contacts / busiest),
               Figures.count(sum(phase, JourneyMap.DROPPED)),
               Feeling.of(emotions.get(i), basis(phase), sum(phase, JourneyMap.EMOTION_CONTACTS)),
-              curve(emotions, i)));
+              curve(emotions, i),
+              entered(phase, JourneyMap.GOAL),
+              entered(phase, JourneyMap.ACTION)));
     }
     return lanes;
+  }
+
+  /** All that is entered for the phase or its touchpoints. */
+  private Text entered(List<Row> rows, String lane) {
+    return rows.stream()
+        .map(row -> row.<String>getAs(lane))
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .map(words::of)
+        .reduce((some, more) -> text("{}; {}", "{}; {}").with(some, more))
+        .orElse(null);
   }
 
   private static Double emotion(List<Row> rows) {

@@ -24,9 +24,27 @@ public record MapTable(
    * @param feeling mean feeling over the phase's contacts
    * @param curve height of the curve at the left edge, the middle and the right edge, from 0 at the
    *     top to 40; empty when nothing is known
+   * @param goal what customers want to reach, as entered; null when nothing is
+   * @param action what they do, as entered; null when nothing is
    */
   public record Lane(
-      Text contacts, int share, Text dropped, Feeling feeling, List<Integer> curve) {}
+      Text contacts,
+      int share,
+      Text dropped,
+      Feeling feeling,
+      List<Integer> curve,
+      Text goal,
+      Text action) {}
+
+  /** Whether a goal is entered for any phase. */
+  public boolean hasGoals() {
+    return lanes.stream().anyMatch(lane -> lane.goal() != null);
+  }
+
+  /** Whether an action is entered for any phase. */
+  public boolean hasActions() {
+    return lanes.stream().anyMatch(lane -> lane.action() != null);
+  }
 
   /**
    * A touchpoint.

@@ -96,6 +96,13 @@ class JourneyMapPageTest {
   }
 
   @Test
+  void goalsThatWereEnteredStandInTheirPhaseAndLanesWithoutWordsDoNot() {
+    assertThat(html)
+        .contains("What they want", "<td data-basis=\"entered\">Compare &lt;prices&gt;</td>")
+        .doesNotContain("What they do<");
+  }
+
+  @Test
   void everyCellSaysWhatItRestsOn() {
     int cells = html.split("<td class=\"cell").length - 1;
 

@@ -137,7 +137,8 @@ final class MapFrames {
                 JourneyMap.NPS,
                 JourneyMap.NPS_ANSWERS,
                 JourneyMap.PAIN,
-                JourneyMap.PAIN_SEVERITY);
+                JourneyMap.PAIN_SEVERITY,
+                JourneyMap.GOAL);
     for (String process : PROCESSES) {
       for (int persona = 1; persona <= NAMES_NL.size(); persona++) {
         for (LocalDate period : PERIODS) {
@@ -180,7 +181,8 @@ final class MapFrames {
             answered && mix >= 30 ? 31.0 : null,
             answered ? mix : 0,
             pain ? List.of("drop-off", "waiting", "circles", "feeling").get(mix % 4) : null,
-            pain ? 1.8 : 0);
+            pain ? 1.8 : 0,
+            phase == 1 ? "Compare <prices>" : null);
       }
     }
   }
