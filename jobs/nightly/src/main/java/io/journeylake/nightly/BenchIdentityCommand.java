@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how well and how fast identity finds who is who, where that is known. */
@@ -62,26 +63,11 @@ final class BenchIdentityCommand implements Callable<Integer> {
       })
   private List<Double> changed = new ArrayList<>();
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Settings that differ from conf/defaults.yaml.")
-  private Path conf;
-
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private FigureFormat format;
-
-  /** Looked up among the arguments when something fails. */
-  @SuppressWarnings("unused")
-  @Option(names = "--verbose", description = "Prints where a failure came from.")
-  private boolean verbose;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() {
-    Settings settings = conf == null ? Settings.defaults() : Settings.load(conf);
+    Settings settings = options.settings();
     MeasuredSet people = people(settings);
     IdentitySettings rules = settings.section("identity", IdentitySettings.class);
     IdentityJob identity = new IdentityJob(rules, people.sources());
@@ -110,7 +96,7 @@ final class BenchIdentityCommand implements Callable<Integer> {
         figures.rows("changed_nights", nights.after(night, changed, seconds));
         figures.count("rows_that_differ_from_a_rebuild", nights.differencesFromRebuild());
       }
-      figures.count("peak_memory_mb", PeakMemory.megabytes()).print(format, System.out);
+      figures.count("peak_memory_mb", PeakMemory.megabytes()).print(options.format(), System.out);
       return 0;
     }
   }

@@ -15,12 +15,12 @@ import io.journeylake.table.Journey;
 import io.journeylake.tables.ProcessDefinitions;
 import io.journeylake.tables.TablesJob;
 import io.journeylake.tables.TablesSettings;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how fast journeys and their tables are made from a timeline, beside DuckDB. */
@@ -67,27 +67,12 @@ final class BenchJourneysCommand implements Callable<Integer> {
       })
   private List<Double> changed = new ArrayList<>();
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Settings that differ from conf/defaults.yaml.")
-  private Path conf;
-
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private FigureFormat format;
-
-  /** Looked up among the arguments when something fails. */
-  @SuppressWarnings("unused")
-  @Option(names = "--verbose", description = "Prints where a failure came from.")
-  private boolean verbose;
+  @Mixin private BenchOptions options;
 
   @Override
   public Integer call() {
     requirePossible();
-    Settings settings = conf == null ? Settings.defaults() : Settings.load(conf);
+    Settings settings = options.settings();
     JourneysSettings rules = settings.section("journeys", JourneysSettings.class);
     TablesSettings counted = settings.section("tables", TablesSettings.class);
     ProcessDefinitions processes = settings.section("journeys", ProcessDefinitions.class);
@@ -128,7 +113,7 @@ final class BenchJourneysCommand implements Callable<Integer> {
         figures.count("rows_that_differ_from_a_rebuild", differing);
         isSame &= differing == 0;
       }
-      figures.print(format, System.out);
+      figures.print(options.format(), System.out);
       return (isSame ? ExitCode.DONE : ExitCode.PUBLISHED_WITH_WARNINGS).code();
     }
   }

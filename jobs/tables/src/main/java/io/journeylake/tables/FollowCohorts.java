@@ -33,7 +33,7 @@ import org.apache.spark.sql.Row;
  * came, or bought, again in each month after it. Months that have not begun have no row, since
  * nobody can have stayed away from them.
  */
-final class FollowCohorts {
+public final class FollowCohorts {
 
   private static final List<String> COHORT =
       List.of(RetentionCohort.ACTIVITY, RetentionCohort.PERSONA_ID, RetentionCohort.COHORT);
@@ -89,6 +89,16 @@ final class FollowCohorts {
             RetentionCohort.RETENTION,
             try_divide(col(RetentionCohort.ACTIVE), col(RetentionCohort.CUSTOMERS)))
         .withColumn(RetentionCohort.IS_COMPLETE, next.leq(lit(Date.valueOf(asOf))));
+  }
+
+  /**
+   * Whether a row of retention_cohort tells how many of the customers who first came in a month
+   * came again in the one after it.
+   */
+  public static Column isAMonthAfterTheFirst() {
+    return col(RetentionCohort.ACTIVITY)
+        .equalTo("contact")
+        .and(col(RetentionCohort.MONTHS_SINCE).equalTo(1));
   }
 
   /** One row per customer: months in which the customer came, and in which they bought. */

@@ -13,7 +13,6 @@ import io.journeylake.table.CustomerValue;
 import io.journeylake.table.DimCustomer;
 import io.journeylake.table.Kpi;
 import io.journeylake.table.RetentionCohort;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,7 +22,7 @@ import org.apache.spark.sql.Row;
 final class MeasureCustomerKpis {
 
   /** Process of figures that belong to none. */
-  static final String ALL = "(all)";
+  private static final String ALL = "(all)";
 
   private static final String LAST_CURRENCY = "last_currency";
 
@@ -42,13 +41,8 @@ final class MeasureCustomerKpis {
 
   /** A month that still runs says nothing of who stayed away. */
   private static Dataset<Row> retention(Dataset<Row> cohorts) {
-    Column isOfMonthBefore =
-        col(RetentionCohort.ACTIVITY)
-            .equalTo("contact")
-            .and(col(RetentionCohort.MONTHS_SINCE).equalTo(1))
-            .and(col(RetentionCohort.IS_COMPLETE));
     return cohorts
-        .where(isOfMonthBefore)
+        .where(FollowCohorts.isAMonthAfterTheFirst().and(col(RetentionCohort.IS_COMPLETE)))
         .select(
             lit("retention").as(Kpi.KPI),
             lit(ALL).as(Kpi.PROCESS),

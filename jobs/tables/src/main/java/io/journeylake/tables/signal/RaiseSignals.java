@@ -9,6 +9,7 @@ import io.journeylake.table.FunnelStep;
 import io.journeylake.table.Loop;
 import io.journeylake.table.RetentionCohort;
 import io.journeylake.table.Signal;
+import io.journeylake.tables.FollowCohorts;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -121,13 +122,9 @@ public final class RaiseSignals {
 
   /** Of customers who first came in the month before, the share who did not come again. */
   private static Dataset<Row> churn(Dataset<Row> cohorts) {
-    Column isOfMonthBefore =
-        col(RetentionCohort.ACTIVITY)
-            .equalTo("contact")
-            .and(col(RetentionCohort.MONTHS_SINCE).equalTo(1));
     return figure(
         cohorts
-            .where(isOfMonthBefore)
+            .where(FollowCohorts.isAMonthAfterTheFirst())
             .withColumn(Signal.PROCESS, lit(ALL))
             .withColumn(Signal.PLACE, lit(ALL)),
         CHURN,
