@@ -54,10 +54,8 @@ final class CountPurchases {
    */
   Dataset<Row> apply(Dataset<Row> timelineEvents) {
     Column end = lit(Date.valueOf(asOf));
-    Column isOne =
-        col(CustomerValue.CURRENCY)
-            .isNotNull()
-            .and(OneCurrency.allows(col(CustomerValue.CURRENCY)));
+    // Who bought for nothing has no currency, and the value 0.
+    Column addsUp = OneCurrency.allows(col(CustomerValue.CURRENCY));
     Column currency = OneCurrency.ofAmount(col(TimelineEvent.VALUE), col(TimelineEvent.CURRENCY));
     Column repeats = col(CustomerValue.PURCHASES).minus(1);
     Column repeated = col(CustomerValue.VALUE).minus(col(FIRST_VALUE));
@@ -88,15 +86,11 @@ final class CountPurchases {
             OneCurrency.of(col(CustomerValue.CURRENCY)).as(CustomerValue.CURRENCY))
         .withColumn(CustomerValue.AS_OF, end)
         .withColumn(CustomerValue.RECENCY_DAYS, datediff(end, col(CustomerValue.LAST_PURCHASE_ON)))
-        .withColumn(CustomerValue.CURRENCY, when(isOne, col(CustomerValue.CURRENCY)))
-        .withColumn(
-            CustomerValue.VALUE,
-            when(col(CustomerValue.CURRENCY).isNotNull(), col(CustomerValue.VALUE)))
+        .withColumn(CustomerValue.VALUE, when(addsUp, col(CustomerValue.VALUE)))
         .withColumn(
             CustomerValue.VALUE_PER_REPEAT,
-            when(
-                col(CustomerValue.CURRENCY).isNotNull(),
-                try_divide(repeated.cast("double"), repeats.cast("double"))))
+            when(addsUp, try_divide(repeated.cast("double"), repeats.cast("double"))))
+        .withColumn(CustomerValue.CURRENCY, when(addsUp, col(CustomerValue.CURRENCY)))
         .drop(FIRST_VALUE);
   }
 }

@@ -9,6 +9,7 @@ import io.journeylake.table.CustomerValue;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,22 @@ class CountPurchasesTest {
                     CustomerValue.VALUE_PER_REPEAT))
         .hasExactly(
             row(1, 2, null, null, null), row(2, 1, null, null, null), row(3, 1, null, null, null));
+  }
+
+  @Test
+  void whatIsBoughtForNothingIsWorthNothingAndHasNoCurrency() {
+    assertFrame(
+            counted(
+                    events()
+                        .row(1, "e1", "sold", "2026-01-01 10:00:00", "o1", 0, "EUR", true)
+                        .row(1, "e2", "sold", "2026-01-02 10:00:00", "o2", null, null, true))
+                .select(
+                    CustomerValue.CUSTOMER_ID,
+                    CustomerValue.PURCHASES,
+                    CustomerValue.VALUE,
+                    CustomerValue.CURRENCY,
+                    CustomerValue.VALUE_PER_REPEAT))
+        .hasExactly(row(1, 2, new BigDecimal("0.0000"), null, 0.0));
   }
 
   @Test
