@@ -79,13 +79,13 @@ COPY (
       count(*) FILTER (place > 0 AND (step_number < furthest OR outcome = 'converted')) AS continued,
       count(*) FILTER (place > 0 AND step_number = furthest AND outcome = 'dropped') AS dropped,
       count(*) FILTER (place > 0 AND step_number = furthest AND outcome = 'open') AS open,
-      quantile_cont(wait, [0.5, 0.9]) AS waits
+      avg(wait) AS mean_wait_seconds, quantile_cont(wait, [0.5, 0.9]) AS waits
     FROM waited GROUP BY process, persona_id, period, step_number, step, phase
   )
   SELECT process, persona_id, period, step_number, step, phase, journeys, entered, continued, dropped, open,
     entered / nullif(lag(entered) OVER funnel, 0) AS share_of_previous,
     entered / nullif(first_value(entered) OVER funnel, 0) AS share_of_first,
-    entered / journeys AS share_of_journeys, waits[1] AS median_wait_seconds, waits[2] AS p90_wait_seconds
+    entered / journeys AS share_of_journeys, mean_wait_seconds, waits[1] AS median_wait_seconds, waits[2] AS p90_wait_seconds
   FROM counted
   WINDOW funnel AS (PARTITION BY process, persona_id, period ORDER BY step_number)
 ) TO '${out}/funnel_step.parquet' (FORMAT parquet);

@@ -36,6 +36,12 @@ public final class SparkSessions {
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.shuffle.partitions", settings.shufflePartitions())
             .config("spark.sql.legacy.timeParserPolicy", "CORRECTED")
+            // Percentiles of more than 128 groups would be sorted by the text of their keys. A task
+            // holds 65,536 groups in memory before it sorts: cells of a journey table, not rows.
+            .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "65536")
+            // Rows that lie together by customer lie together by customer and journey, too, and are
+            // joined by both without another shuffle.
+            .config("spark.sql.requireAllClusterKeysForCoPartition", "false")
             .config("spark.databricks.delta.snapshotPartitions", "2")
             // A staged table has a file for each night; beyond so many, reads ask the log again.
             .config("spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "1000")

@@ -56,14 +56,18 @@ record Reconciliation(String table, String name, String expected, String query) 
       WHERE NOT coalesce(
         entered = entered_by AND dropped = dropped_by AND open = open_by, false)""";
 
+  // Amounts of several currencies are nowhere added up, so there is nothing to compare.
   private static final String PATHS =
       """
       SELECT count(*) FROM (
         SELECT process, period FROM (
-          SELECT process, period, 1 AS journeys FROM ${journey}
+          SELECT process, period, 1 AS journeys, value, currency FROM ${journey}
           UNION ALL
-          SELECT process, period, -journeys FROM ${journey_path})
-        GROUP BY process, period HAVING sum(journeys) <> 0)""";
+          SELECT process, period, -journeys, -value, currency FROM ${journey_path})
+        GROUP BY process, period
+        HAVING sum(journeys) <> 0
+          OR (min(currency) <=> max(currency) AND coalesce(max(currency), '') NOT LIKE '(%'
+            AND sum(value) <> 0))""";
 
   private static final String STARTS_AND_ENDS =
       """
@@ -81,10 +85,13 @@ record Reconciliation(String table, String name, String expected, String query) 
       """
       SELECT count(*) FROM (
         SELECT process, phase, touchpoint FROM (
-          SELECT process, phase, touchpoint, 1 AS contacts FROM ${journey_step}
+          SELECT process, phase, touchpoint, 1 AS contacts, value, currency FROM ${journey_step}
           UNION ALL
-          SELECT process, phase, touchpoint, -contacts FROM ${journey_map})
-        GROUP BY process, phase, touchpoint HAVING sum(contacts) <> 0)""";
+          SELECT process, phase, touchpoint, -contacts, -value, currency FROM ${journey_map})
+        GROUP BY process, phase, touchpoint
+        HAVING sum(contacts) <> 0
+          OR (min(currency) <=> max(currency) AND coalesce(max(currency), '') NOT LIKE '(%'
+            AND sum(value) <> 0))""";
 
   private static final String LOOPS =
       """
@@ -119,6 +126,18 @@ record Reconciliation(String table, String name, String expected, String query) 
         FROM ${journey} WHERE outcome = 'converted' GROUP BY process)
       USING (process)
       WHERE abs(credited - coalesce(converted, 0)) > 0.000001""";
+
+  private static final String CREDITED_MONEY =
+      """
+      SELECT count(*) FROM (
+        SELECT process, model, sum(value) AS credited
+        FROM ${channel_attribution} WHERE adds_up
+        GROUP BY process, model HAVING count(value) = count(*))
+      LEFT JOIN (
+        SELECT process, sum(value) AS earned
+        FROM ${journey} WHERE outcome = 'converted' GROUP BY process)
+      USING (process)
+      WHERE abs(credited - coalesce(earned, 0)) > 0.000001 * greatest(1, abs(credited))""";
 
   /** Tables that the checks look at. */
   static final List<String> TABLES =
@@ -167,7 +186,7 @@ record Reconciliation(String table, String name, String expected, String query) 
           new Reconciliation(
               "journey_path",
               "holds_every_journey",
-              "per process and period: journeys of all paths = journeys",
+              "per process and period: journeys and money of all paths = those of the journeys",
               PATHS),
           new Reconciliation(
               "transition",
@@ -177,7 +196,7 @@ record Reconciliation(String table, String name, String expected, String query) 
           new Reconciliation(
               "journey_map",
               "holds_every_contact",
-              "per process, phase and touchpoint: contacts = rows of journey_step",
+              "per process, phase and touchpoint: contacts and their money = those of journey_step",
               MAP),
           new Reconciliation(
               "loop",
@@ -189,5 +208,10 @@ record Reconciliation(String table, String name, String expected, String query) 
               "channel_attribution",
               "credits_every_conversion",
               "per process and model that adds up: conversions = journeys that converted",
-              CREDITS));
+              CREDITS),
+          new Reconciliation(
+              "channel_attribution",
+              "credits_all_money",
+              "per process and model that adds up: value = value of the journeys that converted",
+              CREDITED_MONEY));
 }

@@ -16,6 +16,7 @@ import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.table.CheckResult;
 import io.journeylake.table.FunnelStep;
+import io.journeylake.table.JourneyPath;
 import io.journeylake.table.Published;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -213,6 +214,17 @@ class PublishJobIT {
 
   @Test
   @Order(6)
+  void pathsThatEarnOtherMoneyThanTheirJourneysAreNotPublished() {
+    SmallLake.write(lake, JourneyPath.TABLE, SmallLake.paths("12.51"));
+
+    assertThatThrownBy(() -> job.run(lake, SECOND))
+        .hasMessageContaining("journey_path.holds_every_journey found 1");
+
+    SmallLake.write(lake, JourneyPath.TABLE, SmallLake.paths("12.5"));
+  }
+
+  @Test
+  @Order(7)
   void brokenFunnelPublishesNothingAndReadersKeepTheOldNight() throws SQLException {
     SmallLake.write(lake, FunnelStep.TABLE, SmallLake.funnel(2));
 
@@ -235,7 +247,7 @@ class PublishJobIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void repairedNightIsPublishedWithTheSameDigestsAndOnlyTheChangedTableIsScanned()
       throws SQLException {
     List<PublishedTable> before = new RunLedger(lake).published();
@@ -271,7 +283,7 @@ class PublishJobIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void rollbackShowsReadersTheOldVersionsAndComputesNothing() throws SQLException {
     List<PublishedTable> old = new RunLedger(lake).published(1);
     long version = lake.version(FunnelStep.TABLE);
@@ -288,7 +300,7 @@ class PublishJobIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void nightAfterARollbackPublishesTheNewVersionsAgain() {
     List<PublishedTable> newest = new RunLedger(lake).published(2);
     String digest = job.summary().replaceFirst(".*, ", "");
@@ -301,7 +313,7 @@ class PublishJobIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void rollbackToWhatIsNotThereSaysWhatIs() throws IOException {
     Rollback rollback = new Rollback(new PublishSettings(6, List.of()), output);
 

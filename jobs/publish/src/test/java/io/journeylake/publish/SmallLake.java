@@ -109,9 +109,11 @@ final class SmallLake {
                 Journey.CUSTOMER_ID,
                 Journey.PROCESS,
                 Journey.PERIOD,
-                Journey.OUTCOME)
-            .row("j1", 1, "acquisition", JANUARY, "converted")
-            .row("j2", 2, "acquisition", JANUARY, "dropped"));
+                Journey.OUTCOME,
+                Journey.VALUE,
+                Journey.CURRENCY)
+            .row("j1", 1, "acquisition", JANUARY, "converted", "12.5", "EUR")
+            .row("j2", 2, "acquisition", JANUARY, "dropped", 0, null));
     write(
         lake,
         JourneyStep.TABLE,
@@ -123,10 +125,12 @@ final class SmallLake {
                 JourneyStep.PROCESS,
                 JourneyStep.TOUCHPOINT_ID,
                 JourneyStep.PHASE,
-                JourneyStep.TOUCHPOINT)
-            .row("j1", 1, 1, "acquisition", "t1", "awareness", "Website")
-            .row("j1", 2, 1, "acquisition", "t2", "purchase", "Shop")
-            .row("j2", 1, 2, "acquisition", "t3", "awareness", "Website"));
+                JourneyStep.TOUCHPOINT,
+                JourneyStep.VALUE,
+                JourneyStep.CURRENCY)
+            .row("j1", 1, 1, "acquisition", "t1", "awareness", "Website", 0, null)
+            .row("j1", 2, 1, "acquisition", "t2", "purchase", "Shop", "12.5", "EUR")
+            .row("j2", 1, 2, "acquisition", "t3", "awareness", "Website", 0, null));
   }
 
   private static void tables(Lake lake) {
@@ -172,9 +176,10 @@ final class SmallLake {
                 JourneyMap.CONTACTS,
                 JourneyMap.DROPPED,
                 JourneyMap.DROP_RATE,
-                JourneyMap.VALUE)
-            .row(1, "acquisition", "awareness", "Website", JANUARY, 1, 2, 2, 2, 1, 0.5, 0)
-            .row(1, "acquisition", "purchase", "Shop", JANUARY, 3, 1, 1, 1, 0, 0, "12.5"));
+                JourneyMap.VALUE,
+                JourneyMap.CURRENCY)
+            .row(1, "acquisition", "awareness", "Website", JANUARY, 1, 2, 2, 2, 1, 0.5, 0, null)
+            .row(1, "acquisition", "purchase", "Shop", JANUARY, 3, 1, 1, 1, 0, 0, "12.5", "EUR"));
     write(
         lake,
         Kpi.TABLE,
@@ -232,24 +237,28 @@ final class SmallLake {
     return segments;
   }
 
+  /** The paths, of which that of the order earned that much; 12.5 is right. */
+  static Frames paths(String earned) {
+    return of(JourneyPath.TABLE)
+        .columns(
+            JourneyPath.PROCESS,
+            JourneyPath.PERSONA_ID,
+            JourneyPath.PERIOD,
+            JourneyPath.PATH,
+            JourneyPath.RANK,
+            JourneyPath.PATHS,
+            JourneyPath.JOURNEYS,
+            JourneyPath.CONVERTED,
+            JourneyPath.DROPPED,
+            JourneyPath.VALUE,
+            JourneyPath.CURRENCY)
+        .row("acquisition", 1, JANUARY, "Website > Shop", 1, 1, 1, 1, 0, earned, "EUR")
+        .row("acquisition", 1, JANUARY, "(other)", 2, 1, 1, 0, 1, 0, null);
+  }
+
   private static void flows(Lake lake) {
     write(lake, Handover.TABLE, of(Handover.TABLE).columns(Handover.PROCESS));
-    write(
-        lake,
-        JourneyPath.TABLE,
-        of(JourneyPath.TABLE)
-            .columns(
-                JourneyPath.PROCESS,
-                JourneyPath.PERSONA_ID,
-                JourneyPath.PERIOD,
-                JourneyPath.PATH,
-                JourneyPath.RANK,
-                JourneyPath.PATHS,
-                JourneyPath.JOURNEYS,
-                JourneyPath.CONVERTED,
-                JourneyPath.DROPPED)
-            .row("acquisition", 1, JANUARY, "Website > Shop", 1, 1, 1, 1, 0)
-            .row("acquisition", 1, JANUARY, "(other)", 2, 1, 1, 0, 1));
+    write(lake, JourneyPath.TABLE, paths("12.5"));
     write(
         lake,
         Transition.TABLE,

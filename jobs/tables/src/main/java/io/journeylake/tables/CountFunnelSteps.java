@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.arrays_zip;
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -129,6 +130,7 @@ final class CountFunnelSteps {
             count_if(entered.and(later.or(converted))).as(FunnelStep.CONTINUED),
             count_if(entered.and(furthest).and(dropped)).as(FunnelStep.DROPPED),
             count_if(entered.and(furthest).and(open)).as(FunnelStep.OPEN),
+            avg(col(WAIT)).as(FunnelStep.MEAN_WAIT_SECONDS),
             percentile(col(WAIT), array(lit(0.5), lit(0.9))).as(WAITS));
   }
 

@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import io.journeylake.table.DimCustomer;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyStep;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Gives each contact of a journey the persona, period and outcome of the journey, and lays the
@@ -44,11 +46,16 @@ final class JoinContacts {
     Dataset<Row> perJourney =
         journeys.select(
             col(Journey.JOURNEY_ID),
+            col(Journey.CUSTOMER_ID),
             col(DimCustomer.PERSONA_ID),
             col(Journey.PERIOD),
             col(Journey.OUTCOME));
+    // Laid out by customer once, for the join and for all that is counted by customer.
     return contacts
-        .join(perJourney, Journey.JOURNEY_ID, "inner")
-        .repartition(col(Journey.CUSTOMER_ID));
+        .repartition(col(Journey.CUSTOMER_ID))
+        .join(
+            perJourney.hint("shuffle_hash"),
+            CollectionConverters.asScala(List.of(Journey.CUSTOMER_ID, Journey.JOURNEY_ID)).toSeq(),
+            "inner");
   }
 }

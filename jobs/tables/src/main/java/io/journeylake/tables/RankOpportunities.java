@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.row_number;
@@ -117,6 +119,24 @@ final class RankOpportunities {
             .withColumn(Opportunity.CUSTOMERS, ofTrouble(Trouble::customers))
             .withColumn(Opportunity.CONTACTS, ofTrouble(Trouble::contacts))
             .withColumn(Opportunity.IMPORTANCE, importance()));
+  }
+
+  /**
+   * Adds the best opportunity of each cell to the map.
+   *
+   * @param map rows of journey_map
+   * @param opportunities rows of opportunity
+   */
+  static Dataset<Row> onMap(Dataset<Row> map, Dataset<Row> opportunities) {
+    Dataset<Row> best =
+        opportunities
+            .groupBy(JoinCustomers.columns(DrawJourneyMap.CELL))
+            .agg(
+                max(Opportunity.SCORE).as(JourneyMap.OPPORTUNITY_SCORE),
+                min(Opportunity.RANK).as(JourneyMap.OPPORTUNITY_RANK));
+    Column isNone = col(JourneyMap.OPPORTUNITY_RANK).isNull();
+    return map.join(best, DrawJourneyMap.CELL.toArray(String[]::new), "left")
+        .withColumn(JourneyMap.OPPORTUNITY_BASIS, when(isNone, "none").otherwise("derived"));
   }
 
   /** Per cell, how many customers met each trouble, and in how many contacts. */

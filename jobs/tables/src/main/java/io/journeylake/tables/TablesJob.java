@@ -77,6 +77,8 @@ public final class TablesJob implements Step {
 
   private static final String RULES = "rules";
   private static final String AS_OF = "as_of";
+  private static final List<TableContract> OF_CONTACTS =
+      List.of(DimCustomer.TABLE, Journey.TABLE, JourneyStep.TABLE, DimProcessStep.TABLE);
 
   private final TablesSettings settings;
   private final ProcessDefinitions processes;
@@ -146,13 +148,16 @@ public final class TablesJob implements Step {
     Dataset<Row> purchases = kept(value.purchases(lake.read(TimelineEvent.TABLE)));
     Dataset<Row> paths =
         kept(new FindPaths(settings.attribution()).apply(lake.read(Session.TABLE), journeys));
+    Dataset<Row> map = kept(map(contacts));
+    Dataset<Row> opportunities =
+        kept(new RankOpportunities(settings.pain(), settings.importance()).apply(contacts, map));
     try {
+      write(lake, mapTables(map, opportunities));
       write(lake, journeyTables(lake, customers, journeys, contacts, asOf));
       write(
           lake,
           List.of(
               satisfied(lake),
-              opportunities(lake, contacts),
               funnelChanges(lake),
               attribution(lake, paths),
               new Output(
@@ -163,6 +168,8 @@ public final class TablesJob implements Step {
               cohorts(lake, customers, asOf)));
       write(lake, List.of(kpis(lake, customers, journeys), signals(lake, asOf)));
     } finally {
+      opportunities.unpersist();
+      map.unpersist();
       paths.unpersist();
       purchases.unpersist();
       contacts.unpersist();
@@ -175,11 +182,8 @@ public final class TablesJob implements Step {
     return List.of(
         oneFile(
             DimProcessStep.TABLE,
-            List.of(),
-            () ->
-                lake.spark()
-                    .createDataFrame(
-                        ListProcessSteps.of(processes), Schemas.of(DimProcessStep.TABLE))),
+            List.of(Journey.TABLE),
+            () -> ListProcessSteps.of(processes, lake.read(Journey.TABLE))),
         new Output(
             DimCustomer.TABLE,
             List.of(Customer.TABLE, CustomerPersona.TABLE, TimelineEvent.TABLE),
@@ -196,38 +200,40 @@ public final class TablesJob implements Step {
         oneFile(CampaignCost.TABLE, staged, () -> costs(lake)));
   }
 
+  private Dataset<Row> map(Dataset<Row> contacts) {
+    return DrawJourneyMap.of(contacts, processes.phases())
+        .transform(satisfaction()::ofCells)
+        .transform(new RatePain(settings.pain())::apply)
+        .transform(new EnterLanes(settings.lanes())::apply);
+  }
+
+  private static List<Output> mapTables(Dataset<Row> map, Dataset<Row> opportunities) {
+    return List.of(
+        oneFile(JourneyMap.TABLE, OF_CONTACTS, () -> RankOpportunities.onMap(map, opportunities)),
+        oneFile(Opportunity.TABLE, OF_CONTACTS, () -> opportunities));
+  }
+
   private List<Output> journeyTables(
       Lake lake,
       Dataset<Row> customers,
       Dataset<Row> journeys,
       Dataset<Row> contacts,
       LocalDate asOf) {
-    List<TableContract> ofContacts =
-        List.of(DimCustomer.TABLE, Journey.TABLE, JourneyStep.TABLE, DimProcessStep.TABLE);
-    RateSatisfaction satisfaction = satisfaction();
     return List.of(
-        oneFile(
-            JourneyMap.TABLE,
-            ofContacts,
-            () ->
-                DrawJourneyMap.of(contacts, processes.phases())
-                    .transform(satisfaction::ofCells)
-                    .transform(new RatePain(settings.pain())::apply)
-                    .transform(new EnterLanes(settings.lanes())::apply)),
-        oneFile(Transition.TABLE, ofContacts, () -> CountTransitions.of(contacts)),
-        oneFile(Handover.TABLE, ofContacts, () -> CountHandovers.of(contacts)),
-        oneFile(Loop.TABLE, ofContacts, () -> CountLoops.of(contacts)),
+        oneFile(Transition.TABLE, OF_CONTACTS, () -> CountTransitions.of(contacts)),
+        oneFile(Handover.TABLE, OF_CONTACTS, () -> CountHandovers.of(contacts)),
+        oneFile(Loop.TABLE, OF_CONTACTS, () -> CountLoops.of(contacts)),
         oneFile(
             FunnelStep.TABLE,
-            ofContacts,
+            OF_CONTACTS,
             () -> CountFunnelSteps.of(journeys, lake.read(DimProcessStep.TABLE))),
         oneFile(
             FunnelSegment.TABLE,
-            ofContacts,
+            OF_CONTACTS,
             () -> CountFunnelSteps.bySegment(journeys, lake.read(DimProcessStep.TABLE))),
         oneFile(
             JourneyPath.TABLE,
-            ofContacts,
+            OF_CONTACTS,
             () -> new RankPaths(settings.topPaths()).apply(journeys)),
         oneFile(
             PersonaProfile.TABLE,
@@ -270,14 +276,6 @@ public final class TablesJob implements Step {
         Satisfaction.TABLE,
         List.of(JourneyMap.TABLE),
         () -> satisfaction().ofPlaces(lake.read(JourneyMap.TABLE)));
-  }
-
-  private Output opportunities(Lake lake, Dataset<Row> contacts) {
-    RankOpportunities rank = new RankOpportunities(settings.pain(), settings.importance());
-    return oneFile(
-        Opportunity.TABLE,
-        List.of(DimCustomer.TABLE, Journey.TABLE, JourneyStep.TABLE, JourneyMap.TABLE),
-        () -> rank.apply(contacts, lake.read(JourneyMap.TABLE)));
   }
 
   private Output signals(Lake lake, LocalDate asOf) {

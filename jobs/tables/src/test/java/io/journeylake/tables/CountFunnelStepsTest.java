@@ -3,8 +3,6 @@ package io.journeylake.tables;
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
 
-import io.journeylake.lake.Schemas;
-import io.journeylake.table.DimProcessStep;
 import io.journeylake.table.FunnelSegment;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.Journey;
@@ -68,6 +66,20 @@ class CountFunnelStepsTest {
             row(0, "look", "awareness", 0, 0, null, null),
             row(0, "compare", "consideration", 1, 1, null, null),
             row(0, "order", "purchase", 0, 0, 0.0, null));
+  }
+
+  @Test
+  void oneWhoTakesLongMovesTheMeanAndNotTheMedian() {
+    Dataset<Row> funnel =
+        funnel(
+            journeys()
+                .row("j1", 1, "open", Given.numbers(1, 2), times("10:00", "10:01"))
+                .row("j2", 1, "open", Given.numbers(1, 2), times("10:00", "10:01"))
+                .row("j3", 1, "open", Given.numbers(1, 2), times("10:00", "10:10")));
+
+    assertFrame(funnel.where("step_number = 2"))
+        .columns(FunnelStep.MEAN_WAIT_SECONDS, FunnelStep.MEDIAN_WAIT_SECONDS)
+        .hasExactly(row(240.0, 60.0));
   }
 
   @Test
@@ -166,7 +178,6 @@ class CountFunnelStepsTest {
   }
 
   private static Dataset<Row> steps() {
-    return TestSpark.session()
-        .createDataFrame(ListProcessSteps.of(Given.PROCESSES), Schemas.of(DimProcessStep.TABLE));
+    return ListProcessSteps.declared(TestSpark.session(), Given.PROCESSES);
   }
 }

@@ -3,11 +3,11 @@ package io.journeylake.tables;
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
 
-import io.journeylake.lake.Schemas;
-import io.journeylake.table.DimProcessStep;
+import io.journeylake.table.Journey;
 import io.journeylake.table.Touchpoint;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ListDimensionsTest {
@@ -52,14 +52,19 @@ class ListDimensionsTest {
   }
 
   @Test
-  void theLastStepOfAProcessIsItsGoal() {
+  void theLastStepOfAProcessIsItsGoalAndAStepThatNobodyReachedIsTold() {
     assertFrame(
-            TestSpark.session()
-                .createDataFrame(
-                    ListProcessSteps.of(Given.PROCESSES), Schemas.of(DimProcessStep.TABLE)))
-        .hasInOrder(
-            row("acquisition", 1, "look", "awareness", 1, false, false),
-            row("acquisition", 2, "compare", "consideration", 2, true, false),
-            row("acquisition", 3, "order", "purchase", 3, false, true));
+            ListProcessSteps.of(
+                Given.PROCESSES,
+                Frames.of(Journey.TABLE)
+                    .columns(Journey.PROCESS, Journey.STEPS_REACHED)
+                    .row("acquisition", List.of(1, 3))
+                    .row("acquisition", List.of(1))
+                    .row("not declared any more", List.of(1, 2))
+                    .build(TestSpark.session())))
+        .hasExactly(
+            row("acquisition", 1, "look", "awareness", 1, false, false, 2),
+            row("acquisition", 2, "compare", "consideration", 2, true, false, 0),
+            row("acquisition", 3, "order", "purchase", 3, false, true, 1));
   }
 }

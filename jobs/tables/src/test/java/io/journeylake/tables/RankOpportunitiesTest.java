@@ -5,6 +5,7 @@ import static io.journeylake.testkit.FrameAssert.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.table.Journey;
+import io.journeylake.table.JourneyMap;
 import io.journeylake.table.JourneyStep;
 import io.journeylake.table.Opportunity;
 import io.journeylake.testkit.Frames;
@@ -90,6 +91,24 @@ class RankOpportunitiesTest {
   }
 
   @Test
+  void cellOfTheMapHasItsBestOpportunityOrSaysThatThereIsNone() {
+    Dataset<Row> contacts =
+        contacts(
+            steps()
+                .row("acquisition", "j1", 1, 1, "awareness", "App", 100, null, false)
+                .row("acquisition", "j2", 1, 2, "purchase", "Shop", 1000, null, true));
+    Dataset<Row> map = map(contacts);
+
+    assertFrame(RankOpportunities.onMap(map, ranks().apply(contacts, map)))
+        .columns(
+            JourneyMap.TOUCHPOINT,
+            JourneyMap.OPPORTUNITY_SCORE,
+            JourneyMap.OPPORTUNITY_RANK,
+            JourneyMap.OPPORTUNITY_BASIS)
+        .hasExactly(row("App", null, null, "none"), row("Shop", 20.0, 1, "derived"));
+  }
+
+  @Test
   void nameWithAQuoteStaysInItsQuotes() {
     Row found =
         ranked(steps().row("acquisition", "j2", 1, 2, "purchase", "Jan's", null, null, true))
@@ -99,22 +118,32 @@ class RankOpportunitiesTest {
   }
 
   private static Dataset<Row> ranked(Frames steps) {
+    Dataset<Row> contacts = contacts(steps);
+    return ranks().apply(contacts, map(contacts));
+  }
+
+  private static Dataset<Row> contacts(Frames steps) {
     Dataset<Row> journeys =
         Frames.of(Journey.TABLE)
             .columns(Journey.JOURNEY_ID, Journey.CUSTOMER_ID, Journey.OUTCOME)
             .row("j1", 1, "converted")
             .row("j2", 2, "dropped")
             .build(TestSpark.session());
-    Dataset<Row> contacts =
-        JoinContacts.of(
-            steps.build(TestSpark.session()), JoinCustomers.to(journeys, Given.customers()));
+    return JoinContacts.of(
+        steps.build(TestSpark.session()), JoinCustomers.to(journeys, Given.customers()));
+  }
+
+  private static Dataset<Row> map(Dataset<Row> contacts) {
+    return DrawJourneyMap.of(contacts, Given.PROCESSES.phases());
+  }
+
+  private static RankOpportunities ranks() {
     return new RankOpportunities(
-            THRESHOLDS,
-            List.of(
-                new TablesSettings.Importance(null, "purchase", 9),
-                new TablesSettings.Importance(null, "purchase", 2),
-                new TablesSettings.Importance("return", "purchase", 7)))
-        .apply(contacts, DrawJourneyMap.of(contacts, Given.PROCESSES.phases()));
+        THRESHOLDS,
+        List.of(
+            new TablesSettings.Importance(null, "purchase", 9),
+            new TablesSettings.Importance(null, "purchase", 2),
+            new TablesSettings.Importance("return", "purchase", 7)));
   }
 
   private static Frames steps() {

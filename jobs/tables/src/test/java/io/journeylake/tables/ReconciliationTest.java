@@ -5,9 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.journeylake.lake.Schemas;
 import io.journeylake.table.DimCustomer;
-import io.journeylake.table.DimProcessStep;
 import io.journeylake.table.FunnelSegment;
 import io.journeylake.table.Journey;
 import io.journeylake.testkit.TestSpark;
@@ -213,8 +211,6 @@ class ReconciliationTest {
   }
 
   private static Dataset<Row> steps() {
-    return TestSpark.session()
-        .createDataFrame(
-            ListProcessSteps.of(GeneratedLake.PROCESSES), Schemas.of(DimProcessStep.TABLE));
+    return ListProcessSteps.declared(TestSpark.session(), GeneratedLake.PROCESSES);
   }
 }
