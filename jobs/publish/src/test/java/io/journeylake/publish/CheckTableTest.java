@@ -1,9 +1,11 @@
 package io.journeylake.publish;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.contract.TableContract;
+import io.journeylake.lake.Schemas;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.JourneyMap;
 import io.journeylake.table.TimelineEvent;
@@ -95,6 +97,18 @@ class CheckTableTest {
   }
 
   @Test
+  void columnThatTheContractGainsLaterLeavesTheDigestOfRowsWithoutIt() {
+    Dataset<Row> rows = touchpoints().row("t1", 1, "inbound").build(TestSpark.session());
+    TableContract earlier = without(Touchpoint.VALUE, Touchpoint.TABLE);
+    Dataset<Row> filled =
+        rows.withColumn(Touchpoint.VALUE, lit(null).cast(Schemas.type("DECIMAL(18,4)")));
+
+    assertThat(digest(earlier, rows.drop(Touchpoint.VALUE)))
+        .isEqualTo(digest(Touchpoint.TABLE, filled))
+        .isNotEqualTo(digest(Touchpoint.TABLE, rows.withColumn(Touchpoint.VALUE, lit(1))));
+  }
+
+  @Test
   void valueThatPointsNowhereIsCountedAndAnEmptyOneIsNot() {
     Dataset<Row> rows =
         Frames.of(Touchpoint.TABLE)
@@ -114,6 +128,18 @@ class CheckTableTest {
         .isEqualTo(
             "touchpoint.session_id.references found 1 (every value is in session.session_id)");
     assertThat(outcome.stops()).isTrue();
+  }
+
+  private static TableContract without(String column, TableContract table) {
+    return new TableContract(
+        table.step(),
+        table.name(),
+        table.description(),
+        table.grain(),
+        table.columns().stream().filter(each -> !each.name().equals(column)).toList(),
+        table.quality(),
+        table.sortedBy(),
+        table.published());
   }
 
   private static Frames touchpoints() {
