@@ -31,25 +31,30 @@ record JourneyScenario(String name, List<Check> checks) {
   /**
    * What must be there.
    *
+   * @param processes names of the declared processes
    * @param seen end of the data
    * @param events all events until then
    * @param journeys cells of the expected rows
    */
-  record Check(String seen, List<Given> events, List<String[]> journeys) {}
+  record Check(List<String> processes, String seen, List<Given> events, List<String[]> journeys) {}
 
   /** The scenarios of the page. */
   static List<JourneyScenario> read(Path page) throws IOException {
     List<JourneyScenario> scenarios = new ArrayList<>();
+    List<String> processes = List.of();
     String seen = null;
     List<Given> events = List.of();
     boolean isEvents = false;
     for (String line : Files.readAllLines(page, StandardCharsets.UTF_8)) {
       if (line.startsWith("## ")) {
         scenarios.add(new JourneyScenario(line.substring(3), new ArrayList<>()));
+        processes = List.of("buy", "complaint");
         seen = "2026-03-01";
         events = new ArrayList<>();
       } else if (line.startsWith("Seen: ")) {
         seen = line.substring(6);
+      } else if (line.startsWith("Processes: ")) {
+        processes = List.of(line.substring(11).split(", "));
       } else if (line.startsWith("Merge: ")) {
         String[] merge = line.substring(7).split(" into ");
         events = merged(events, Integer.parseInt(merge[0]), Integer.parseInt(merge[1]));
@@ -57,7 +62,9 @@ record JourneyScenario(String name, List<Check> checks) {
         isEvents = true;
       } else if (line.startsWith("| customer ")) {
         isEvents = false;
-        last(scenarios).checks.add(new Check(seen, List.copyOf(events), new ArrayList<>()));
+        last(scenarios)
+            .checks
+            .add(new Check(processes, seen, List.copyOf(events), new ArrayList<>()));
       } else if (line.startsWith("| ") && isEvents) {
         String[] cells = cells(line);
         String about = cells[4].isEmpty() ? null : cells[4];

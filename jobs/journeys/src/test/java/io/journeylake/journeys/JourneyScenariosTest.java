@@ -9,10 +9,15 @@ import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +36,35 @@ class JourneyScenariosTest {
     Journey.PATH
   };
 
+  private static final Map<String, ProcessSettings> PROCESSES =
+      Stream.of(
+              Cuts.BUY,
+              Cuts.COMPLAINT,
+              threeSteps("strict", null, StepOrder.STRICT, StepEntry.CLOSED),
+              threeSteps("any", null, StepOrder.ANY, StepEntry.OPEN),
+              threeSteps("hybrid", null, StepOrder.ANY, StepEntry.CLOSED),
+              threeSteps("halfway", null, StepOrder.ORDERED, StepEntry.OPEN),
+              threeSteps("once", true, StepOrder.ORDERED, StepEntry.CLOSED))
+          .collect(Collectors.toMap(ProcessSettings::name, Function.identity()));
+
+  private static ProcessSettings threeSteps(
+      String name, Boolean once, StepOrder order, StepEntry entry) {
+    return new ProcessSettings(
+        name,
+        Duration.ofDays(10),
+        Duration.ofDays(20),
+        null,
+        null,
+        once,
+        order,
+        entry,
+        null,
+        List.of(
+            Cuts.step("look", "awareness", "web.page_viewed"),
+            Cuts.step("compare", "consideration", "web.product_viewed"),
+            Cuts.step("order", "purchase", "web.order_placed")));
+  }
+
   static List<JourneyScenario> scenarios() throws IOException {
     return JourneyScenario.read(Path.of("src/test/scenarios/SCENARIOS.md"));
   }
@@ -47,12 +81,13 @@ class JourneyScenariosTest {
               .map(cells -> Arrays.copyOf(cells, COLUMNS.length, Object[].class))
               .toArray(Object[][]::new);
 
-      assertFrame(journeys(check.events(), check.seen())).columns(COLUMNS).hasExactly(expected);
-      assertFrame(journeys(turned, check.seen())).columns(COLUMNS).hasExactly(expected);
+      assertFrame(journeys(check.events(), check)).columns(COLUMNS).hasExactly(expected);
+      assertFrame(journeys(turned, check)).columns(COLUMNS).hasExactly(expected);
     }
   }
 
-  private static Dataset<Row> journeys(List<JourneyScenario.Given> events, String seen) {
+  private static Dataset<Row> journeys(
+      List<JourneyScenario.Given> events, JourneyScenario.Check check) {
     Frames frame =
         Frames.of(TimelineEvent.TABLE)
             .columns(
@@ -78,6 +113,9 @@ class JourneyScenariosTest {
           event.touchpoint());
     }
     return CutTimeline.journeys(
-        Cuts.cut(frame.build(TestSpark.session()), seen, Cuts.BUY, Cuts.COMPLAINT));
+        Cuts.cut(
+            frame.build(TestSpark.session()),
+            check.seen(),
+            check.processes().stream().map(PROCESSES::get).toArray(ProcessSettings[]::new)));
   }
 }

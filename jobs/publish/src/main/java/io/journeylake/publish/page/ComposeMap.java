@@ -105,6 +105,11 @@ final class ComposeMap {
         .ifPresent(facts::add);
     answered("NPS", JourneyMap.NPS_ANSWERS, row, Figures::score, JourneyMap.NPS)
         .ifPresent(facts::add);
+    Integer rank = row.getAs(JourneyMap.OPPORTUNITY_RANK);
+    if (rank != null) {
+      Text place = text("nr. {} van de maand", "no. {} of the month");
+      facts.add(new Fact(text("kans", "to gain"), place.with(Figures.count(rank))));
+    }
     return facts;
   }
 

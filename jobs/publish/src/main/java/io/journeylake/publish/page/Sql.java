@@ -36,7 +36,8 @@ final class Sql {
     return """
         SELECT touchpoint, phase, contacts, customers, emotion, emotion_basis, emotion_contacts,
           dropped, drop_rate, repeats, median_wait_seconds, p90_wait_seconds,
-          csat, csat_answers, nps, nps_answers, pain, pain_severity, goal, action
+          csat, csat_answers, nps, nps_answers, pain, pain_severity,
+          opportunity_rank, goal, action
         FROM journey_map
         WHERE %s
         ORDER BY touchpoint, phase_number"""

@@ -103,6 +103,13 @@ class JourneyMapPageTest {
   }
 
   @Test
+  void troubleSaysWhichPlaceItHasAmongWhatThereIsToGain() {
+    assertThat(html)
+        .contains("no. 28 of the month", "nr. 28 van de maand")
+        .doesNotContain("no. 29 of the month");
+  }
+
+  @Test
   void everyCellSaysWhatItRestsOn() {
     int cells = html.split("<td class=\"cell").length - 1;
 

@@ -138,6 +138,7 @@ final class MapFrames {
                 JourneyMap.NPS_ANSWERS,
                 JourneyMap.PAIN,
                 JourneyMap.PAIN_SEVERITY,
+                JourneyMap.OPPORTUNITY_RANK,
                 JourneyMap.GOAL);
     for (String process : PROCESSES) {
       for (int persona = 1; persona <= NAMES_NL.size(); persona++) {
@@ -182,6 +183,7 @@ final class MapFrames {
             answered ? mix : 0,
             pain ? List.of("drop-off", "waiting", "circles", "feeling").get(mix % 4) : null,
             pain ? 1.8 : 0,
+            pain ? mix : null,
             phase == 1 ? "Compare <prices>" : null);
       }
     }
