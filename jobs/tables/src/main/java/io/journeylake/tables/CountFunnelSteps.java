@@ -42,6 +42,10 @@ final class CountFunnelSteps {
   private static final List<String> SCOPE =
       List.of(FunnelStep.PROCESS, FunnelStep.PERSONA_ID, FunnelStep.PERIOD);
 
+  private static final String IN_TIME = "in_time";
+  private static final String STEPS = "steps_in_time";
+  private static final String TIMES = "times_in_time";
+  private static final String FURTHEST = "furthest";
   private static final String PLACE = "place";
   private static final String WAIT = "wait";
   private static final String WAITS = "waits";
@@ -56,7 +60,7 @@ final class CountFunnelSteps {
    *     and steps that nobody reached have rows, too
    */
   static Dataset<Row> of(Dataset<Row> journeys, Dataset<Row> steps) {
-    return of(SCOPE, journeys, steps);
+    return of(SCOPE, inTime(journeys), steps);
   }
 
   /** Rows of funnel_segment, of the same. */
@@ -69,7 +73,7 @@ final class CountFunnelSteps {
     List<String> scope = new ArrayList<>(SCOPE);
     scope.add(FunnelSegment.DIMENSION);
     scope.add(FunnelSegment.SEGMENT);
-    return of(scope, journeys.select(col("*"), inline(segments)), steps);
+    return of(scope, inTime(journeys).select(col("*"), inline(segments)), steps);
   }
 
   private static Column segment(String dimension, Column segment) {
@@ -80,7 +84,7 @@ final class CountFunnelSteps {
 
   private static Dataset<Row> of(List<String> scope, Dataset<Row> journeys, Dataset<Row> steps) {
     List<String> needed = new ArrayList<>(scope);
-    needed.addAll(List.of(Journey.OUTCOME, Journey.STEPS_REACHED, Journey.STEP_TIMES));
+    needed.addAll(List.of(Journey.OUTCOME, Journey.STEPS_REACHED, FURTHEST, STEPS, TIMES));
     Dataset<Row> reached =
         journeys
             .select(JoinCustomers.columns(needed))
@@ -99,29 +103,32 @@ final class CountFunnelSteps {
     return withShares(scope, counted(scope, reached));
   }
 
-  /**
-   * Seconds from the step that was reached before, by time, as steps may come in any order; none
-   * for the first and for missed steps.
-   */
-  private static Column waited() {
+  /** Adds the steps by time, as they may come in any order: once a journey, not for each step. */
+  private static Dataset<Row> inTime(Dataset<Row> journeys) {
     Column inTime = array_sort(arrays_zip(col(Journey.STEP_TIMES), col(Journey.STEPS_REACHED)));
-    Column place =
-        array_position(inTime.getField(Journey.STEPS_REACHED), col(FunnelStep.STEP_NUMBER))
-            .cast("int");
-    Column times = inTime.getField(Journey.STEP_TIMES);
-    Column before = get(times, place.minus(2));
-    return when(place.gt(1), Seconds.between(before, get(times, place.minus(1))));
+    return journeys
+        .withColumn(IN_TIME, inTime)
+        .withColumn(STEPS, col(IN_TIME).getField(Journey.STEPS_REACHED))
+        .withColumn(TIMES, col(IN_TIME).getField(Journey.STEP_TIMES))
+        .withColumn(FURTHEST, array_max(col(Journey.STEPS_REACHED)));
+  }
+
+  /** Seconds from the step that was reached before; none for the first and for missed steps. */
+  private static Column waited() {
+    Column place = array_position(col(STEPS), col(FunnelStep.STEP_NUMBER)).cast("int");
+    Column before = get(col(TIMES), place.minus(2));
+    return when(place.gt(1), Seconds.between(before, get(col(TIMES), place.minus(1))));
   }
 
   private static Dataset<Row> counted(List<String> scope, Dataset<Row> reached) {
     List<String> line = new ArrayList<>(scope);
     line.addAll(List.of(FunnelStep.STEP_NUMBER, FunnelStep.STEP, FunnelStep.PHASE));
     Column entered = col(PLACE).gt(0);
-    Column furthest = col(FunnelStep.STEP_NUMBER).equalTo(array_max(col(Journey.STEPS_REACHED)));
+    Column furthest = col(FunnelStep.STEP_NUMBER).equalTo(col(FURTHEST));
     Column converted = col(Journey.OUTCOME).equalTo("converted");
     Column dropped = col(Journey.OUTCOME).equalTo("dropped");
     Column open = col(Journey.OUTCOME).equalTo("open");
-    Column later = col(FunnelStep.STEP_NUMBER).lt(array_max(col(Journey.STEPS_REACHED)));
+    Column later = col(FunnelStep.STEP_NUMBER).lt(col(FURTHEST));
     return reached
         .groupBy(JoinCustomers.columns(line))
         .agg(
