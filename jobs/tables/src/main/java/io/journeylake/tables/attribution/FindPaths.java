@@ -1,11 +1,11 @@
 package io.journeylake.tables.attribution;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lit;
@@ -133,9 +133,9 @@ public final class FindPaths {
   /** The conversions, and the ends of journeys that dropped out. */
   private Dataset<Row> ends(Dataset<Row> journeys) {
     Column isConverted = col(Journey.OUTCOME).equalTo("converted");
-    // The goal is the last step that was reached.
+    // The step that was reached last converts: not the last one where steps come in any order.
     Column at =
-        when(isConverted, element_at(col(Journey.STEP_TIMES), -1)).otherwise(col(Journey.ENDED_AT));
+        when(isConverted, array_max(col(Journey.STEP_TIMES))).otherwise(col(Journey.ENDED_AT));
     return journeys
         .where(col(Journey.PROCESS).isin(settings.processes().toArray()))
         .where(isConverted.or(col(Journey.OUTCOME).equalTo("dropped")))

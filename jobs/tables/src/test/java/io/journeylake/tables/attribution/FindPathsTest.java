@@ -64,6 +64,24 @@ class FindPathsTest {
   }
 
   @Test
+  void whereStepsComeInAnyOrderTheOneThatCameLastConverts() {
+    assertPaths(
+        Journeys.sessions()
+            .row("s1", 1, "2026-01-05 12:00:00", "2026-01-05 12:00:00", "Display", null),
+        Journeys.journeys()
+            .row(
+                1,
+                "j1",
+                "converted",
+                "2026-01-01 12:00:00",
+                "2026-01-10 12:00:00",
+                "2026-01-10 12:00:00",
+                50,
+                "EUR"),
+        row("j1", true, "Display((not set))"));
+  }
+
+  @Test
   void conversionWithoutAVisitHasAnEmptyPathAndADropOutWithoutOneHasNone() {
     assertPaths(
         Journeys.sessions()

@@ -26,7 +26,10 @@ final class Journeys {
             + " channel STRING, campaign STRING");
   }
 
-  /** Journeys of one process, each with the time of its goal, if that was reached. */
+  /**
+   * Journeys of one process with steps in any order: the last one was the entry, the first one came
+   * last, which is the goal, if that was reached.
+   */
   static Frames journeys() {
     return Frames.ofDdl(
         "customer_id BIGINT, journey_id STRING, outcome STRING, entered_at TIMESTAMP,"
@@ -39,7 +42,7 @@ final class Journeys {
         journeys
             .build(TestSpark.session())
             .withColumn("process", lit("acquisition"))
-            .withColumn("step_times", array(col("goal_at")));
+            .withColumn("step_times", array(col("goal_at"), col("entered_at")));
     return new FindPaths(SETTINGS).apply(sessions.build(TestSpark.session()), rows);
   }
 }
