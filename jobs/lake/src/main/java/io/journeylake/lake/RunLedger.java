@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import io.journeylake.contract.TableContract;
 import io.journeylake.contract.TableContracts;
 import io.journeylake.table.CheckResult;
+import io.journeylake.table.ClosedPeriodChange;
 import io.journeylake.table.Published;
 import io.journeylake.table.Run;
 import io.journeylake.table.SourceFile;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -183,6 +185,21 @@ public final class RunLedger {
   /** Adds check results; rows are of the check_result table. */
   public void recordChecks(List<Row> checks) {
     append(CheckResult.TABLE, checks);
+  }
+
+  /**
+   * Records which closed months the attempt changes; rows are of the closed_period_change table and
+   * take the place of those that the attempt recorded before.
+   */
+  public void recordClosedChanges(Night night, List<Row> changes) {
+    Dataset<Row> added = frame(ClosedPeriodChange.TABLE, changes);
+    Column isOfAttempt = col(ClosedPeriodChange.RUN_ID).equalTo(night.runId());
+    if (lake.read(ClosedPeriodChange.TABLE).where(isOfAttempt).isEmpty()) {
+      lake.append(ClosedPeriodChange.TABLE, added);
+    } else {
+      String condition = ClosedPeriodChange.RUN_ID + " = '" + night.runId() + "'";
+      lake.replaceWhere(ClosedPeriodChange.TABLE, condition, added);
+    }
   }
 
   /**

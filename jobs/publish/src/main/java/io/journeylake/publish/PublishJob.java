@@ -52,6 +52,7 @@ public final class PublishJob implements Step {
     rejectIfBroken(night, checked.outcomes());
     warnings = checked.outcomes().stream().filter(CheckOutcome::warns).toList();
 
+    new LogClosedChanges(lake, candidates).log(night, before);
     Publication publication =
         publishedBefore(lake, night, before, checked.tables())
             .orElseGet(() -> Publication.of(night, ledger.publish(night, checked.tables())));
