@@ -38,7 +38,7 @@ final class CustomerCut {
     this.channels = new ChannelMemory(Micros.of(settings.lastNonDirectLookBack()));
     this.trackers =
         settings.processes().stream()
-            .map(process -> new ProcessTracker(process, settings.maxPathLength(), asOf, out))
+            .map(process -> new ProcessTracker(process, settings::newPath, asOf, out))
             .toList();
   }
 

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param runaway beyond which a session is no visit of a person
  * @param lastNonDirectLookBack how far a direct visit looks back for the channel to credit
  * @param maxPathLength touchpoints in {@code journey.path}
+ * @param pathRepeats what it shows of touchpoints that come again; immediate repeats once when left
+ *     out
  * @param phases phases of the journey map, in order
  * @param processes processes of which journeys are instances
  */
@@ -25,12 +27,14 @@ public record JourneysSettings(
     @JsonProperty(required = true) RunawaySettings runaway,
     @JsonProperty("last-non-direct-look-back") Duration lastNonDirectLookBack,
     @JsonProperty("max-path-length") int maxPathLength,
+    @JsonProperty("path-repeats") PathRepeats pathRepeats,
     List<String> phases,
     List<ProcessSettings> processes)
     implements Serializable {
 
   public JourneysSettings {
     splitSessions = splitSessions == null ? List.of() : List.copyOf(splitSessions);
+    pathRepeats = pathRepeats == null ? PathRepeats.ADJACENT : pathRepeats;
     phases = phases == null ? List.of() : List.copyOf(phases);
     processes = processes == null ? List.of() : List.copyOf(processes);
     checkLength("session-gap", sessionGap);
@@ -44,6 +48,11 @@ public record JourneysSettings(
     checkUnique("phases", phases);
     checkUnique("processes", processes.stream().map(ProcessSettings::name).toList());
     checkPhases(phases, processes);
+  }
+
+  /** The path of a journey that begins. */
+  JourneyPath newPath() {
+    return new JourneyPath(maxPathLength, pathRepeats);
   }
 
   private static void checkLength(String key, Duration length) {

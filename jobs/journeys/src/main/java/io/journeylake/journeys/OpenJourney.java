@@ -40,13 +40,13 @@ final class OpenJourney {
   private long stoodAt;
   private final Money money = new Money();
 
-  OpenJourney(ProcessSettings process, Contact entry, int maxPathLength, Consumer<Row> out) {
+  OpenJourney(ProcessSettings process, Contact entry, JourneyPath path, Consumer<Row> out) {
     this.process = process;
     this.entry = entry;
     this.campaign = entry.session().firstCampaign();
     this.device = entry.session().device();
     this.out = out;
-    this.path = new JourneyPath(maxPathLength);
+    this.path = path;
   }
 
   long enteredAt() {

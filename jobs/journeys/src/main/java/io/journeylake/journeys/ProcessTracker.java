@@ -2,6 +2,7 @@ package io.journeylake.journeys;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -34,7 +35,7 @@ import org.apache.spark.sql.Row;
 final class ProcessTracker {
 
   private final ProcessSettings process;
-  private final int maxPathLength;
+  private final Supplier<JourneyPath> paths;
   private final long asOf;
   private final Consumer<Row> out;
 
@@ -47,9 +48,10 @@ final class ProcessTracker {
   private ReachedStep lastGoal;
   private OpenSession convertedSession;
 
-  ProcessTracker(ProcessSettings process, int maxPathLength, long asOf, Consumer<Row> out) {
+  ProcessTracker(
+      ProcessSettings process, Supplier<JourneyPath> paths, long asOf, Consumer<Row> out) {
     this.process = process;
-    this.maxPathLength = maxPathLength;
+    this.paths = paths;
     this.asOf = asOf;
     this.out = out;
   }
@@ -89,7 +91,7 @@ final class ProcessTracker {
       return;
     }
     if (open == null) {
-      open = new OpenJourney(process, contact, maxPathLength, out);
+      open = new OpenJourney(process, contact, paths.get(), out);
     }
     ReachedStep reached = ReachedStep.of(step, event, matches, contact);
     open.reach(reached);
@@ -141,7 +143,7 @@ final class ProcessTracker {
             && contact.isInbound()
             && !converted.wasEnteredBy(contact);
     if (entersNext) {
-      open = new OpenJourney(process, contact, maxPathLength, out);
+      open = new OpenJourney(process, contact, paths.get(), out);
       open.reach(new ReachedStep(1, goal.at(), goal.matches(), goal.object(), contact.sequence()));
       open.add(contact);
     }

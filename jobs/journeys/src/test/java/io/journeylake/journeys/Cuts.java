@@ -71,6 +71,7 @@ final class Cuts {
         new RunawaySettings(10_000, Duration.ofDays(1)),
         Duration.ofDays(90),
         5,
+        PathRepeats.ADJACENT,
         List.of("awareness", "consideration", "purchase", "service", "loyalty"),
         List.of(processes));
   }

@@ -20,6 +20,7 @@ class JourneysSettingsTest {
         runaway: {events: 500, duration: PT6H}
         last-non-direct-look-back: P30D
         max-path-length: 7
+        path-repeats: counted
         phases: [before, after]
         processes:
           - name: return
@@ -61,6 +62,7 @@ class JourneysSettingsTest {
     assertThat(settings.runaway()).isEqualTo(new RunawaySettings(10_000, Duration.ofDays(1)));
     assertThat(settings.lastNonDirectLookBack()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.maxPathLength()).isEqualTo(20);
+    assertThat(settings.pathRepeats()).isEqualTo(PathRepeats.ADJACENT);
     assertThat(settings.phases())
         .containsExactly("awareness", "consideration", "purchase", "service", "loyalty");
     assertThat(settings.processes())
@@ -95,6 +97,7 @@ class JourneysSettingsTest {
                 new RunawaySettings(500, Duration.ofHours(6)),
                 Duration.ofDays(30),
                 7,
+                PathRepeats.COUNTED,
                 List.of("before", "after"),
                 List.of(
                     new ProcessSettings(
@@ -140,6 +143,7 @@ class JourneysSettingsTest {
           session-gap: PT20M              | session-gap: PT0S        | journeys.session-gap: it is PT0S
           last-non-direct-look-back: P30D | last-non-direct-look-back: -P1D | it is PT-24H
           max-path-length: 7              | max-path-length: 0       | max-path-length 0
+          path-repeats: counted           | path-repeats: seldom     | seldom
           phases: [before, after]         | phases: [before, before] | 'before' stands there twice
           phases: [before, after]         | phases: []               | the list is empty
           phase: after                    | phase: beyond            | its phase 'beyond' is not among journeys.phases

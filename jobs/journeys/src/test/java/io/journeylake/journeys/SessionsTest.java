@@ -81,6 +81,7 @@ class SessionsTest {
             new RunawaySettings(2, Duration.ofMinutes(20)),
             Duration.ofDays(90),
             5,
+            PathRepeats.ADJACENT,
             List.of("awareness", "consideration", "purchase"),
             List.of(BUY));
     Dataset<Row> visits =

@@ -221,6 +221,7 @@ final class ComparedJourneys {
         settings.runaway(),
         settings.lastNonDirectLookBack(),
         settings.maxPathLength(),
+        settings.pathRepeats(),
         settings.phases(),
         List.of(process));
   }
