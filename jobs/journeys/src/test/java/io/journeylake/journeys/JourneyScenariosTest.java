@@ -44,11 +44,17 @@ class JourneyScenariosTest {
               threeSteps("any", null, StepOrder.ANY, StepEntry.OPEN),
               threeSteps("hybrid", null, StepOrder.ANY, StepEntry.CLOSED),
               threeSteps("halfway", null, StepOrder.ORDERED, StepEntry.OPEN),
+              threeSteps("twice", "web.page_viewed", null, StepOrder.ORDERED, StepEntry.CLOSED),
               threeSteps("once", true, StepOrder.ORDERED, StepEntry.CLOSED))
           .collect(Collectors.toMap(ProcessSettings::name, Function.identity()));
 
   private static ProcessSettings threeSteps(
       String name, Boolean once, StepOrder order, StepEntry entry) {
+    return threeSteps(name, "web.product_viewed", once, order, entry);
+  }
+
+  private static ProcessSettings threeSteps(
+      String name, String second, Boolean once, StepOrder order, StepEntry entry) {
     return new ProcessSettings(
         name,
         Duration.ofDays(10),
@@ -61,7 +67,7 @@ class JourneyScenariosTest {
         null,
         List.of(
             Cuts.step("look", "awareness", "web.page_viewed"),
-            Cuts.step("compare", "consideration", "web.product_viewed"),
+            Cuts.step("compare", "consideration", second),
             Cuts.step("order", "purchase", "web.order_placed")));
   }
 
