@@ -74,10 +74,14 @@ final class CandidateSet {
     return versions.get(table.name());
   }
 
-  /** What readers see now of the table, if its version stays the same. */
+  /**
+   * What readers see now of the table, if its version stays the same, and the digest with which an
+   * earlier release published it can be compared with today's.
+   */
   Optional<PublishedTable> unchanged(TableContract table) {
-    PublishedTable last = before.get(table.name());
-    return last != null && last.version() == version(table) ? Optional.of(last) : Optional.empty();
+    return Optional.ofNullable(before.get(table.name()))
+        .filter(last -> last.version() == version(table))
+        .filter(last -> CheckTable.isComparable(last.digest()));
   }
 
   /** Whether the table may differ from what readers see; tables outside the set always may. */

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.contract.TableContract;
+import io.journeylake.lake.Lake;
+import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.Schemas;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.JourneyMap;
@@ -12,10 +14,12 @@ import io.journeylake.table.TimelineEvent;
 import io.journeylake.table.Touchpoint;
 import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckTableTest {
 
@@ -94,6 +98,22 @@ class CheckTableTest {
 
     assertThat(digest(JourneyMap.TABLE, first.build(TestSpark.session())))
         .isNotEqualTo(digest(JourneyMap.TABLE, second.build(TestSpark.session())));
+  }
+
+  @Test
+  void digestOfAnEarlierReleaseDoesNotStandForRowsThatDidNotChange(@TempDir Path folder) {
+    Lake lake = TestSpark.lake(folder);
+    SmallLake.write(lake, Touchpoint.TABLE, touchpoints().row("t1", 1, "inbound"));
+    String now = digest(Touchpoint.TABLE, lake.read(Touchpoint.TABLE));
+
+    assertThat(unchanged(lake, now)).isTrue();
+    assertThat(unchanged(lake, now.replace("v2:", ""))).isFalse();
+  }
+
+  private static boolean unchanged(Lake lake, String digest) {
+    long version = lake.version(Touchpoint.TABLE);
+    PublishedTable last = new PublishedTable(Touchpoint.TABLE, version, 1, digest);
+    return new CandidateSet(lake, List.of(last)).unchanged(Touchpoint.TABLE).isPresent();
   }
 
   @Test
