@@ -48,6 +48,29 @@ final class Cuts {
 
   private Cuts() {}
 
+  /**
+   * Looks, does something else, orders; none of it optional, with the times of {@link #BUY}.
+   *
+   * @param second event of the second step
+   */
+  static ProcessSettings threeSteps(
+      String name, String second, Boolean once, StepOrder order, StepEntry entry) {
+    return new ProcessSettings(
+        name,
+        BUY.timeOut(),
+        BUY.window(),
+        null,
+        null,
+        once,
+        order,
+        entry,
+        null,
+        List.of(
+            step("look", "awareness", "web.page_viewed"),
+            step("compare", "consideration", second),
+            step("order", "purchase", "web.order_placed")));
+  }
+
   static StepSettings step(String name, String phase, String... eventTypes) {
     return new StepSettings(name, phase, types(eventTypes), null, null, null);
   }

@@ -9,7 +9,6 @@ import io.journeylake.testkit.Frames;
 import io.journeylake.testkit.TestSpark;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,31 +43,14 @@ class JourneyScenariosTest {
               threeSteps("any", null, StepOrder.ANY, StepEntry.OPEN),
               threeSteps("hybrid", null, StepOrder.ANY, StepEntry.CLOSED),
               threeSteps("halfway", null, StepOrder.ORDERED, StepEntry.OPEN),
-              threeSteps("twice", "web.page_viewed", null, StepOrder.ORDERED, StepEntry.CLOSED),
+              Cuts.threeSteps(
+                  "twice", "web.page_viewed", null, StepOrder.ORDERED, StepEntry.CLOSED),
               threeSteps("once", true, StepOrder.ORDERED, StepEntry.CLOSED))
           .collect(Collectors.toMap(ProcessSettings::name, Function.identity()));
 
   private static ProcessSettings threeSteps(
       String name, Boolean once, StepOrder order, StepEntry entry) {
-    return threeSteps(name, "web.product_viewed", once, order, entry);
-  }
-
-  private static ProcessSettings threeSteps(
-      String name, String second, Boolean once, StepOrder order, StepEntry entry) {
-    return new ProcessSettings(
-        name,
-        Duration.ofDays(10),
-        Duration.ofDays(20),
-        null,
-        null,
-        once,
-        order,
-        entry,
-        null,
-        List.of(
-            Cuts.step("look", "awareness", "web.page_viewed"),
-            Cuts.step("compare", "consideration", second),
-            Cuts.step("order", "purchase", "web.order_placed")));
+    return Cuts.threeSteps(name, "web.product_viewed", once, order, entry);
   }
 
   static List<JourneyScenario> scenarios() throws IOException {

@@ -10,8 +10,6 @@ import static io.journeylake.testkit.FrameAssert.row;
 import io.journeylake.table.Journey;
 import io.journeylake.table.JourneyStep;
 import io.journeylake.testkit.FrameAssert;
-import java.time.Duration;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -173,19 +171,6 @@ class StepOrderTest {
   }
 
   private static ProcessSettings process(Boolean once, StepOrder order, StepEntry entry) {
-    return new ProcessSettings(
-        "buy",
-        Duration.ofDays(10),
-        Duration.ofDays(20),
-        null,
-        null,
-        once,
-        order,
-        entry,
-        null,
-        List.of(
-            Cuts.step("look", "awareness", LOOK),
-            Cuts.step("fill cart", "consideration", CART),
-            Cuts.step("order", "purchase", ORDER)));
+    return Cuts.threeSteps("buy", CART, once, order, entry);
   }
 }
