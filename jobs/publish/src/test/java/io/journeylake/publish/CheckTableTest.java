@@ -110,12 +110,6 @@ class CheckTableTest {
     assertThat(unchanged(lake, now.replace("v2:", ""))).isFalse();
   }
 
-  private static boolean unchanged(Lake lake, String digest) {
-    long version = lake.version(Touchpoint.TABLE);
-    PublishedTable last = new PublishedTable(Touchpoint.TABLE, version, 1, digest);
-    return new CandidateSet(lake, List.of(last)).unchanged(Touchpoint.TABLE).isPresent();
-  }
-
   @Test
   void columnThatTheContractGainsLaterLeavesTheDigestOfRowsWithoutIt() {
     Dataset<Row> rows = touchpoints().row("t1", 1, "inbound").build(TestSpark.session());
@@ -148,6 +142,12 @@ class CheckTableTest {
         .isEqualTo(
             "touchpoint.session_id.references found 1 (every value is in session.session_id)");
     assertThat(outcome.stops()).isTrue();
+  }
+
+  private static boolean unchanged(Lake lake, String digest) {
+    long version = lake.version(Touchpoint.TABLE);
+    PublishedTable last = new PublishedTable(Touchpoint.TABLE, version, 1, digest);
+    return new CandidateSet(lake, List.of(last)).unchanged(Touchpoint.TABLE).isPresent();
   }
 
   private static TableContract without(String column, TableContract table) {
