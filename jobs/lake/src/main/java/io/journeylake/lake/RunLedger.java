@@ -24,7 +24,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -191,15 +190,9 @@ public final class RunLedger {
    * Records which closed months the attempt changes; rows are of the closed_period_change table and
    * take the place of those that the attempt recorded before.
    */
-  public void recordClosedChanges(Night night, List<Row> changes) {
-    Dataset<Row> added = frame(ClosedPeriodChange.TABLE, changes);
-    Column isOfAttempt = col(ClosedPeriodChange.RUN_ID).equalTo(night.runId());
-    if (lake.read(ClosedPeriodChange.TABLE).where(isOfAttempt).isEmpty()) {
-      lake.append(ClosedPeriodChange.TABLE, added);
-    } else {
-      String condition = ClosedPeriodChange.RUN_ID + " = '" + night.runId() + "'";
-      lake.replaceWhere(ClosedPeriodChange.TABLE, condition, added);
-    }
+  public void recordClosedChanges(Night night, Dataset<Row> changes) {
+    String condition = ClosedPeriodChange.RUN_ID + " = '" + night.runId() + "'";
+    lake.replaceWhere(ClosedPeriodChange.TABLE, condition, changes.coalesce(1));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.journeylake.publish;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.journeylake.lake.Lake;
@@ -13,7 +12,6 @@ import io.journeylake.table.TimelineEvent;
 import java.sql.Date;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -53,18 +51,7 @@ final class LogClosedChanges {
                   Publication.newest(lake).orElseThrow().night())
               .withColumn(ClosedPeriodChange.RUN_ID, lit(night.runId()))
               .withColumn(ClosedPeriodChange.NIGHT, lit(Date.valueOf(night.date())));
-      new RunLedger(lake)
-          .recordClosedChanges(night, rows.select(columns()).sort(sorted()).collectAsList());
+      new RunLedger(lake).recordClosedChanges(night, rows);
     }
-  }
-
-  private static Column[] columns() {
-    return ClosedPeriodChange.TABLE.columnNames().stream()
-        .map(name -> col(name))
-        .toArray(Column[]::new);
-  }
-
-  private static Column[] sorted() {
-    return new Column[] {col(ClosedPeriodChange.PROCESS), col(ClosedPeriodChange.PERIOD)};
   }
 }
