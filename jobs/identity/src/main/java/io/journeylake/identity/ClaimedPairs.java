@@ -30,8 +30,10 @@ final class ClaimedPairs {
   private final Set<String> keys;
   private final SortedMap<Double, Double> evidence = new TreeMap<>();
   private double keyPairs;
+  private double keyPairsThatSay;
   private double alikePairs;
   private double alikeRight;
+  private double alikeRightThatSay;
 
   /**
    * No pairs yet.
@@ -64,6 +66,11 @@ final class ClaimedPairs {
     return keyPairs;
   }
 
+  /** How many of these are of two records with values to compare. */
+  double keyPairsThatSay() {
+    return keyPairsThatSay;
+  }
+
   /** How many of these have values to compare, for each evidence in bits, to a quarter. */
   SortedMap<Double, Double> evidence() {
     return Collections.unmodifiableSortedMap(evidence);
@@ -79,7 +86,17 @@ final class ClaimedPairs {
     return alikeRight;
   }
 
-  private record Group(int records, SortedMap<String, Integer> texts) {}
+  /** How many of these are of two records with values to compare. */
+  double alikeRightThatSay() {
+    return alikeRightThatSay;
+  }
+
+  private record Group(int records, SortedMap<String, Integer> texts) {
+
+    int recordsThatSay() {
+      return texts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+  }
 
   private static SortedMap<String, Integer> counted(List<String> texts) {
     SortedMap<String, Integer> counted = new TreeMap<>();
@@ -91,6 +108,7 @@ final class ClaimedPairs {
 
   private void addKeyPairs(Group group) {
     keyPairs += pairs(group.records());
+    keyPairsThatSay += pairs(group.recordsThatSay());
     List<Map.Entry<String, Integer>> texts =
         group.texts().entrySet().stream().limit(MOST_TEXTS).toList();
     List<List<ComparedRecord>> records =
@@ -119,6 +137,7 @@ final class ClaimedPairs {
   private final class Steps implements AverageLinkage.Groups {
     private final List<List<ComparedRecord>> compared;
     private final double[] records;
+    private final double[] recordsThatSay;
     private final double[] groups;
 
     Steps(List<Group> known) {
@@ -127,6 +146,7 @@ final class ClaimedPairs {
               .map(group -> group.texts().keySet().stream().map(likeness::record).toList())
               .toList();
       records = known.stream().mapToDouble(Group::records).toArray();
+      recordsThatSay = known.stream().mapToDouble(Group::recordsThatSay).toArray();
       groups = known.stream().mapToDouble(group -> 1).toArray();
     }
 
@@ -148,9 +168,12 @@ final class ClaimedPairs {
     @Override
     public void join(int one, int other, double bits) {
       double pairs = records[one] * records[other];
+      double right = likeness.probability(bits, groups[one] * groups[other]);
       alikePairs += pairs;
-      alikeRight += pairs * likeness.probability(bits, groups[one] * groups[other]);
+      alikeRight += pairs * right;
+      alikeRightThatSay += recordsThatSay[one] * recordsThatSay[other] * right;
       records[one] += records[other];
+      recordsThatSay[one] += recordsThatSay[other];
       groups[one] += groups[other];
     }
   }

@@ -2,7 +2,7 @@ package io.journeylake.nightly;
 
 import io.journeylake.contract.Failure;
 import io.journeylake.identity.CustomerSizes;
-import io.journeylake.identity.EstimatedPrecision;
+import io.journeylake.identity.EstimatedAccuracy;
 import io.journeylake.identity.IdentityAccuracy;
 import io.journeylake.identity.IdentitySettings;
 import io.journeylake.identity.WorstErrors;
@@ -70,7 +70,7 @@ final class AccuracyCommand implements Runnable {
         figures.count("records_with_several_true_people", accuracy.contestedTruth());
       }
       IdentitySettings settings = options.settings().section("identity", IdentitySettings.class);
-      ofIdentity.estimated(EstimatedPrecision.of(lake, settings));
+      ofIdentity.estimated(EstimatedAccuracy.of(lake, settings));
       figures.count("links_in_quarantine", CustomerSizes.linksInQuarantine(lake));
       figures.rows("records_per_customer", CustomerSizes.of(lake));
       if (known != null) {

@@ -1,7 +1,7 @@
 package io.journeylake.nightly;
 
 import io.journeylake.contract.Failure;
-import io.journeylake.identity.EstimatedPrecision;
+import io.journeylake.identity.EstimatedAccuracy;
 import io.journeylake.identity.IdentityAccuracy;
 import io.journeylake.identity.IdentityJob;
 import io.journeylake.identity.IdentitySettings;
@@ -85,7 +85,7 @@ final class BenchIdentityCommand implements Callable<Integer> {
       Figures figures = new Figures().text("set", set);
       new IdentityFigures(figures)
           .accuracy(IdentityAccuracy.of(lake, people.truth(lake)))
-          .estimated(EstimatedPrecision.of(lake, rules));
+          .estimated(EstimatedAccuracy.of(lake, rules));
       figures
           .number("seconds", seconds)
           .count("records_per_second", Math.round((double) records / seconds))

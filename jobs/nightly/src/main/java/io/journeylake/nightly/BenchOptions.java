@@ -1,17 +1,13 @@
 package io.journeylake.nightly;
 
 import io.journeylake.lake.Settings;
-import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the benches that make a lake of their own. */
 final class BenchOptions {
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Settings that differ from conf/defaults.yaml.")
-  private Path conf;
+  @Mixin private SettingsOption conf = new SettingsOption();
 
   @Option(
       names = "--format",
@@ -25,7 +21,7 @@ final class BenchOptions {
   private boolean verbose;
 
   Settings settings() {
-    return conf == null ? Settings.defaults() : Settings.load(conf);
+    return conf.settings();
   }
 
   FigureFormat format() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every command on a lake has. */
@@ -36,11 +37,7 @@ final class CommonOptions {
               + " an object store has none.")
   private Path out;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Settings that differ from conf/defaults.yaml.")
-  private Path conf;
+  @Mixin private SettingsOption conf = new SettingsOption();
 
   @Option(
       names = "--contracts",
@@ -81,7 +78,7 @@ final class CommonOptions {
   }
 
   Settings settings() {
-    return conf == null ? Settings.defaults() : Settings.load(conf);
+    return conf.settings();
   }
 
   /** Sources that ship, those of the checkout, those named in conf, and those of --contracts. */

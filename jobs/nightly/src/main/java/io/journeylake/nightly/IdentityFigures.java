@@ -1,6 +1,6 @@
 package io.journeylake.nightly;
 
-import io.journeylake.identity.EstimatedPrecision;
+import io.journeylake.identity.EstimatedAccuracy;
 import io.journeylake.identity.IdentityAccuracy;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ record IdentityFigures(Figures figures) {
   }
 
   /** What is estimated without a truth; a figure that cannot be is left out. */
-  IdentityFigures estimated(Optional<EstimatedPrecision> estimated) {
+  IdentityFigures estimated(Optional<EstimatedAccuracy> estimated) {
     estimated.ifPresent(
         known -> {
           figures.share("estimated_precision", known.precision());
@@ -43,6 +43,9 @@ record IdentityFigures(Figures figures) {
           }
           figures.share(
               "share_of_pairs_by_likeness", shareOf(known.alikePairs(), known.keyPairs()));
+          if (known.mostRecall() != null) {
+            figures.share("estimated_recall_at_most", known.mostRecall());
+          }
         });
     return this;
   }

@@ -133,6 +133,8 @@ class SampleCompanyIT {
     assertThat(figures.get("knowable_recall").asDouble()).isGreaterThan(0.9);
     assertThat(figures.get("estimated_precision").asDouble())
         .isCloseTo(figures.get("precision").asDouble(), within(0.02));
+    assertThat(figures.get("estimated_recall_at_most").asDouble())
+        .isBetween(figures.get("recall").asDouble(), 0.9999);
     assertThat(figures.get("links_in_quarantine").asLong()).isZero();
     assertThat(figures.get("records_per_customer").get(0).get("least").asInt()).isOne();
     assertThat(figures.get("people_who_are_most_customers").get(0).get("ids")).isNotEmpty();
@@ -143,7 +145,9 @@ class SampleCompanyIT {
     CommandLineRun run = accuracy();
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("estimated_precision").doesNotContain("recall");
+    assertThat(run.out())
+        .contains("estimated_precision", "estimated_recall_at_most")
+        .doesNotContainPattern("(?m)^ *(precision|recall|f1)\\b");
   }
 
   @Test

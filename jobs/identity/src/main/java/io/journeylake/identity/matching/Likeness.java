@@ -80,13 +80,22 @@ public final class Likeness implements Serializable {
    */
   public double bitsOfKeys(
       Collection<ComparedRecord> one, Collection<ComparedRecord> other, Set<String> kinds) {
+    return scorer().leastBits(evidence(one, other), kinds);
+  }
+
+  /** Evidence that two groups are one person, in bits, as average linkage weighs it. */
+  public double bits(Collection<ComparedRecord> one, Collection<ComparedRecord> other) {
+    return scorer().bits(evidence(one, other));
+  }
+
+  private GroupEvidence evidence(Collection<ComparedRecord> one, Collection<ComparedRecord> other) {
     GroupEvidence evidence = scorer().noEvidence();
     for (ComparedRecord mine : one) {
       for (ComparedRecord theirs : other) {
         scorer().add(mine, theirs, evidence);
       }
     }
-    return scorer().leastBits(evidence, kinds);
+    return evidence;
   }
 
   /** Least bits of two records that are looked at together. */

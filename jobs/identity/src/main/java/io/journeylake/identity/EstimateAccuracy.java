@@ -5,14 +5,16 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.journeylake.identity.matching.Likeness;
 import io.journeylake.identity.matching.MatchModel;
 import io.journeylake.lake.Lake;
 import io.journeylake.table.CustomerRecord;
+import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
 import io.journeylake.table.Record;
 import java.util.ArrayList;
@@ -34,19 +36,20 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Estimates precision without a truth.
+ * Estimates precision without a truth, and what recall is at most.
  *
  * <p>Pairs that are joined because they are alike are as likely right as the match model says of
  * the step that joined them, groups of records and not pairs: the false discovery rate from the
  * probabilities of what is claimed (Enamorado, Fifield and Imai, 2019), with the step as what is
  * claimed, since pairs within a customer depend on each other. Of pairs that keys joined, what else
  * their records say tells which share is one person (as Blakely and Salmond, 2002, tell it from
- * records that link twice): see {@link ShareOfOnePerson}.
+ * records that link twice): see {@link ShareOfOnePerson}. What is missed is told as far as it was
+ * looked at, see {@link NearMisses}.
  *
- * <p>A customer's records are in memory at once, which {@code largest-component} bounds; the driver
- * gets a row for each quarter of a bit.
+ * <p>The records that hang together are in memory at once, which {@code largest-component} bounds;
+ * the driver gets a row for each quarter of a bit.
  */
-final class EstimatePrecision {
+final class EstimateAccuracy {
 
   private static final String RECORDS = "records";
   private static final String JOINED = "joined";
@@ -56,9 +59,14 @@ final class EstimatePrecision {
   private static final String PAIRS = "pairs";
 
   private static final String KEY_PAIRS = "key pairs";
+  private static final String KEY_PAIRS_THAT_SAY = "key pairs that say something";
   private static final String ALIKE_PAIRS = "alike pairs";
   private static final String ALIKE_RIGHT = "alike and right";
+  private static final String ALIKE_RIGHT_THAT_SAY = "alike and right that say something";
+  private static final String MISSED = "missed";
   private static final String EVIDENCE = "evidence";
+  private static final String HASH = "hash";
+  private static final String CUSTOMERS = "customers";
 
   private static final StructType FIGURES =
       new StructType()
@@ -69,19 +77,19 @@ final class EstimatePrecision {
   private final Lake lake;
   private final IdentitySettings settings;
 
-  EstimatePrecision(Lake lake, IdentitySettings settings) {
+  EstimateAccuracy(Lake lake, IdentitySettings settings) {
     this.lake = lake;
     this.settings = settings;
   }
 
-  Optional<EstimatedPrecision> apply() {
+  Optional<EstimatedAccuracy> apply() {
     Optional<MatchModel> model = new StoredModel(lake, settings.matching()).read();
     return model
         .flatMap(stored -> AlikeRecords.by(lake, settings, (compared, records) -> stored))
         .flatMap(this::by);
   }
 
-  private Optional<EstimatedPrecision> by(AlikeRecords alikeRecords) {
+  private Optional<EstimatedAccuracy> by(AlikeRecords alikeRecords) {
     Map<String, Double> sums = new HashMap<>();
     SortedMap<Double, Double> evidence = new TreeMap<>();
     for (Row row :
@@ -94,38 +102,52 @@ final class EstimatePrecision {
     }
     alikeRecords.release();
     double alike = sums.getOrDefault(ALIKE_PAIRS, 0.0);
-    return EstimatedPrecision.of(
+    return EstimatedAccuracy.of(
         sums.getOrDefault(KEY_PAIRS, 0.0),
         ShareOfOnePerson.of(evidence),
         alike,
-        alike == 0 ? null : Double.valueOf(sums.get(ALIKE_RIGHT) / alike));
+        alike == 0 ? null : Double.valueOf(sums.get(ALIKE_RIGHT) / alike),
+        new EstimatedAccuracy.Compared(
+            sums.getOrDefault(KEY_PAIRS_THAT_SAY, 0.0),
+            sums.getOrDefault(ALIKE_RIGHT_THAT_SAY, 0.0),
+            sums.getOrDefault(MISSED, 0.0)));
   }
 
   private Dataset<Row> figures(Likeness likeness) {
     Set<String> kinds = settings.keys().stream().map(KeyKind::kind).collect(Collectors.toSet());
-    MapPartitionsFunction<Row, Row> claimed =
-        customers -> {
-          ClaimedPairs pairs = new ClaimedPairs(likeness, kinds);
-          customers.forEachRemaining(customer -> pairs.add(groups(customer)));
-          return rows(pairs);
+    MapPartitionsFunction<Row, Row> figures =
+        components -> {
+          ClaimedPairs claimed = new ClaimedPairs(likeness, kinds);
+          NearMisses apart = new NearMisses(likeness);
+          components.forEachRemaining(
+              component -> {
+                List<List<List<String>>> customers =
+                    component.<Row>getList(0).stream().map(EstimateAccuracy::groups).toList();
+                customers.forEach(claimed::add);
+                apart.add(customers);
+              });
+          return rows(claimed, apart);
         };
-    return customers().mapPartitions(claimed, Encoders.row(FIGURES));
+    return components().mapPartitions(figures, Encoders.row(FIGURES));
   }
 
-  /** One row per customer of two records or more: its records, and which of them keys joined. */
-  private Dataset<Row> customers() {
+  /** For each component its customers: the records of each, and which of them keys joined. */
+  private Dataset<Row> components() {
     Dataset<Row> owned =
         lake.read(CustomerRecord.TABLE)
             .select(CustomerRecord.CUSTOMER_ID, CustomerRecord.RECORD_ID);
+    Dataset<Row> component =
+        lake.read(IdentityComponent.TABLE).withColumnRenamed(IdentityComponent.RECORD_HASH, HASH);
     Dataset<Row> records =
         lake.read(Record.TABLE)
             .select(
                 col(Record.RECORD_ID),
+                xxhash64(col(Record.RECORD_ID)).as(HASH),
                 coalesce(AlikeRecords.text(col(Record.COMPARED)), lit("")).as(TEXT))
+            .join(component, HASH)
             .join(owned, Record.RECORD_ID)
-            .groupBy(CustomerRecord.CUSTOMER_ID)
-            .agg(collect_list(struct(col(Record.RECORD_ID), col(TEXT))).as(RECORDS))
-            .where(size(col(RECORDS)).gt(1));
+            .groupBy(CustomerRecord.CUSTOMER_ID, IdentityComponent.COMPONENT)
+            .agg(collect_list(struct(col(Record.RECORD_ID), col(TEXT))).as(RECORDS));
     Dataset<Row> joined =
         lake.read(IdentityEdge.TABLE)
             .where(
@@ -137,18 +159,26 @@ final class EstimatePrecision {
             .agg(
                 collect_list(array(col(IdentityEdge.RECORD_ID), col(IdentityEdge.OTHER_RECORD_ID)))
                     .as(JOINED));
-    return records.join(joined, CustomerRecord.CUSTOMER_ID, "left").select(RECORDS, JOINED);
+    return records
+        .join(joined, CustomerRecord.CUSTOMER_ID, "left")
+        .groupBy(IdentityComponent.COMPONENT)
+        .agg(
+            sort_array(
+                    collect_list(
+                        struct(col(CustomerRecord.CUSTOMER_ID), col(RECORDS), col(JOINED))))
+                .as(CUSTOMERS))
+        .select(CUSTOMERS);
   }
 
   /** The texts of the records of each group that keys joined, in the order of their ids. */
   private static List<List<String>> groups(Row customer) {
     SortedMap<String, String> texts = new TreeMap<>();
-    customer.<Row>getList(0).forEach(record -> texts.put(record.getString(0), record.getString(1)));
+    customer.<Row>getList(1).forEach(record -> texts.put(record.getString(0), record.getString(1)));
     Map<String, Integer> placeOf = new HashMap<>();
     UnionFind sets = new UnionFind();
     texts.keySet().forEach(record -> placeOf.put(record, sets.add(placeOf.size())));
-    if (!customer.isNullAt(1)) {
-      for (scala.collection.Seq<String> ends : customer.<scala.collection.Seq<String>>getList(1)) {
+    if (!customer.isNullAt(2)) {
+      for (scala.collection.Seq<String> ends : customer.<scala.collection.Seq<String>>getList(2)) {
         sets.join(placeOf.get(ends.apply(0)), placeOf.get(ends.apply(1)));
       }
     }
@@ -161,11 +191,14 @@ final class EstimatePrecision {
     return List.copyOf(groups.values());
   }
 
-  private static Iterator<Row> rows(ClaimedPairs pairs) {
+  private static Iterator<Row> rows(ClaimedPairs pairs, NearMisses apart) {
     List<Row> rows = new ArrayList<>();
     rows.add(RowFactory.create(KEY_PAIRS, 0.0, pairs.keyPairs()));
+    rows.add(RowFactory.create(KEY_PAIRS_THAT_SAY, 0.0, pairs.keyPairsThatSay()));
     rows.add(RowFactory.create(ALIKE_PAIRS, 0.0, pairs.alikePairs()));
     rows.add(RowFactory.create(ALIKE_RIGHT, 0.0, pairs.alikeRight()));
+    rows.add(RowFactory.create(ALIKE_RIGHT_THAT_SAY, 0.0, pairs.alikeRightThatSay()));
+    rows.add(RowFactory.create(MISSED, 0.0, apart.missed()));
     pairs.evidence().forEach((bits, some) -> rows.add(RowFactory.create(EVIDENCE, bits, some)));
     return rows.iterator();
   }

@@ -1,5 +1,6 @@
 package io.journeylake.identity;
 
+import static io.journeylake.identity.SaidOfRecords.two;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EstimatedPrecisionIT {
+class EstimatedAccuracyIT {
 
   private static final Night NIGHT = Night.of(LocalDate.of(2026, 1, 1));
 
@@ -47,7 +49,7 @@ class EstimatedPrecisionIT {
     }
     people.link(lake, records, NIGHT);
 
-    EstimatedPrecision estimated = EstimatedPrecision.of(lake, settings).orElseThrow();
+    EstimatedAccuracy estimated = EstimatedAccuracy.of(lake, settings).orElseThrow();
 
     assertThat(estimated.keyPairs()).isEqualTo(120);
     assertThat(estimated.keyPrecision()).isCloseTo(0.5, within(0.05));
@@ -58,7 +60,7 @@ class EstimatedPrecisionIT {
     Lake lake = TestSpark.lake(folder);
     people.link(lake, AlikePeople.company(150), NIGHT);
 
-    EstimatedPrecision estimated = EstimatedPrecision.of(lake, settings).orElseThrow();
+    EstimatedAccuracy estimated = EstimatedAccuracy.of(lake, settings).orElseThrow();
 
     assertThat(estimated.keyPairs()).isZero();
     assertThat(estimated.keyPrecision()).isNull();
@@ -67,10 +69,46 @@ class EstimatedPrecisionIT {
   }
 
   @Test
+  void pairsThatWereLookedAtTogetherAndLeftApartAreMissed() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> company = AlikePeople.company(150);
+    people.link(lake, company, NIGHT);
+    EstimatedAccuracy before = EstimatedAccuracy.of(lake, settings).orElseThrow();
+    new OverrideLedger(lake)
+        .add(
+            IntStream.range(0, 15)
+                .mapToObj(person -> "p%03d ".formatted(2 * person))
+                .map(person -> two(person + "a", person + "b"))
+                .toList());
+    people.link(lake, company, NIGHT);
+
+    EstimatedAccuracy apart = EstimatedAccuracy.of(lake, settings).orElseThrow();
+
+    assertThat(apart.alikePairs()).isEqualTo(before.alikePairs() - 15);
+    assertThat(before.mostRecall()).isGreaterThan(0.98);
+    assertThat(apart.mostRecall())
+        .isCloseTo(apart.alikePairs() / before.alikePairs(), within(0.02));
+  }
+
+  @Test
+  void recordsThatSayNothingAreNeitherFoundNorMissed() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> company = AlikePeople.company(150);
+    company.put("call", "||||||phone=P1");
+    company.put("other call", "||||||phone=P1");
+    people.link(lake, company, NIGHT);
+
+    EstimatedAccuracy estimated = EstimatedAccuracy.of(lake, settings).orElseThrow();
+
+    assertThat(estimated.keyPairs()).isEqualTo(1);
+    assertThat(estimated.mostRecall()).isGreaterThan(0.98);
+  }
+
+  @Test
   void whereNothingIsComparedNothingIsEstimated() {
     Lake lake = TestSpark.lake(folder);
     people.link(lake, Map.of("call", "||||||phone=P1", "other call", "||||||phone=P1"), NIGHT);
 
-    assertThat(EstimatedPrecision.of(lake, settings)).isEmpty();
+    assertThat(EstimatedAccuracy.of(lake, settings)).isEmpty();
   }
 }
