@@ -114,6 +114,13 @@ final class Contact {
     feeling.describe(row);
   }
 
+  /** As {@link #describe}, without the money and the answers, which are another journey's. */
+  void describeAsEntry(CutKind.Draft row) {
+    describe(row);
+    new Feeling().describeAnswers(row);
+    row.set(Touchpoint.VALUE, new Money().value()).set(Touchpoint.CURRENCY, null);
+  }
+
   /** What the customer felt in a contact. */
   private static final class Feeling {
 
@@ -134,11 +141,11 @@ final class Contact {
       }
       isMeasured |= SCORES.contains(event.sentimentBasis());
       isDerived |= event.sentimentBasis().equals("text");
-      if (event.hasScoreOn("csat")) {
+      if (event.hasScoreOn("csat", 1)) {
         csatAnswers++;
         csatGood += event.score() >= 1 ? 1 : 0;
       }
-      if (event.hasScoreOn("nps")) {
+      if (event.hasScoreOn("nps", 10)) {
         npsAnswers++;
         npsPromoters += event.score() >= 9 ? 1 : 0;
         npsDetractors += event.score() <= 6 ? 1 : 0;
@@ -147,8 +154,13 @@ final class Contact {
 
     void describe(CutKind.Draft row) {
       row.set(Touchpoint.SENTIMENT, felt == 0 ? null : sum / felt)
-          .set(Touchpoint.SENTIMENT_BASIS, isMeasured ? "measured" : isDerived ? "derived" : "none")
-          .set(Touchpoint.CSAT_GOOD, csatGood)
+          .set(
+              Touchpoint.SENTIMENT_BASIS, isMeasured ? "measured" : isDerived ? "derived" : "none");
+      describeAnswers(row);
+    }
+
+    void describeAnswers(CutKind.Draft row) {
+      row.set(Touchpoint.CSAT_GOOD, csatGood)
           .set(Touchpoint.CSAT_ANSWERS, csatAnswers)
           .set(Touchpoint.NPS_PROMOTERS, npsPromoters)
           .set(Touchpoint.NPS_DETRACTORS, npsDetractors)

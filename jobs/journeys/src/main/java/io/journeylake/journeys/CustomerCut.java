@@ -8,10 +8,11 @@ import org.apache.spark.sql.Row;
  * Cuts the events of one customer, which arrive in order.
  *
  * <p>In memory are the open session, the open contact with its kinds of events, and per process the
- * open journey: its reached steps, a path of at most the declared length, one contact that waits to
- * hear whether it is the last, and at most {@link OpenJourney#MAX_UNANSWERED} contacts of the
- * company that the customer has not answered. A customer with a million events needs no more than
- * one with a hundred, and finished rows leave at once.
+ * open journey and one that has just converted: its reached steps, a path of at most the declared
+ * length, one contact that waits to hear whether it is the last, and at most {@link
+ * OpenJourney#MAX_UNANSWERED} contacts of the company that the customer has not answered. A
+ * customer with a million events needs no more than one with a hundred, and finished rows leave at
+ * once.
  */
 final class CustomerCut {
 

@@ -123,8 +123,12 @@ record Event(Row row) {
   }
 
   /** Whether the customer gave a score on the scale. */
-  boolean hasScoreOn(String scale) {
-    return !row.isNullAt(SCORE) && scale.equals(row.getString(SCALE));
+  /** Whether there is a score of that scale, from 0 to its highest; any other is no answer. */
+  boolean hasScoreOn(String scale, double highest) {
+    return !row.isNullAt(SCORE)
+        && scale.equals(row.getString(SCALE))
+        && score() >= 0
+        && score() <= highest;
   }
 
   double score() {

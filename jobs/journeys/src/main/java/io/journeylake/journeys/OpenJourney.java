@@ -38,7 +38,7 @@ final class OpenJourney {
   private ReachedStep news;
   private long endedAt;
   private long stoodAt;
-  private final Money money = new Money();
+  private Money money = new Money();
 
   OpenJourney(ProcessSettings process, Contact entry, JourneyPath path, Consumer<Row> out) {
     this.process = process;
@@ -121,6 +121,13 @@ final class OpenJourney {
         append(unanswered.remove());
       }
     }
+  }
+
+  /** Takes in the finished contact that reached the goal of the journey before, as the entry. */
+  void addGoalOfAnother(Contact contact) {
+    appendWithSteps(contact);
+    contact.describeAsEntry(last);
+    money = new Money();
   }
 
   /** Ends the journey. */

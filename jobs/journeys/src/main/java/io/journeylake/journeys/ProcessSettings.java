@@ -71,7 +71,7 @@ public record ProcessSettings(
     }
     for (ExclusionSettings exclusion : exclusions) {
       checkOrder(name, order, exclusion);
-      checkExclusion(name, steps, exclusion);
+      checkExclusion(name, steps, order, entry, exclusion);
     }
   }
 
@@ -108,9 +108,11 @@ public record ProcessSettings(
   /** Whether the event ends a journey that got as far as that step. */
   boolean isEndedBy(Event event, int furthest) {
     for (ExclusionSettings exclusion : exclusions) {
+      // Where steps come in any order, a journey that is open has not come to its goal.
       boolean isBetween =
-          furthest >= number(steps, exclusion.after(), 1)
-              && furthest < number(steps, exclusion.before(), steps.size());
+          order == StepOrder.ANY
+              || (furthest >= number(steps, exclusion.after(), 1)
+                  && furthest < number(steps, exclusion.before(), steps.size()));
       if (isBetween && exclusion.when().matches(event)) {
         return true;
       }
@@ -126,7 +128,11 @@ public record ProcessSettings(
   }
 
   private static void checkExclusion(
-      String process, List<StepSettings> steps, ExclusionSettings exclusion) {
+      String process,
+      List<StepSettings> steps,
+      StepOrder order,
+      StepEntry entry,
+      ExclusionSettings exclusion) {
     int after = number(steps, exclusion.after(), 1);
     int before = number(steps, exclusion.before(), steps.size());
     if (after == 0 || before == 0) {
@@ -143,7 +149,8 @@ public record ProcessSettings(
           "an exclusion holds after step " + after + " and before step " + before + ", so never",
           "Name a later step under 'before'.");
     }
-    for (StepSettings step : steps.subList(after, before)) {
+    boolean mayReachFirstLater = order == StepOrder.ANY && entry == StepEntry.OPEN;
+    for (StepSettings step : steps.subList(mayReachFirstLater ? 0 : after, before)) {
       if (step.when().overlaps(exclusion.when())) {
         throw bad(
             process,

@@ -23,7 +23,11 @@ import org.apache.spark.sql.Row;
  *       that fits the step reached before: who starts the checkout anew has the whole time anew.
  *   <li>An event of an exclusion drops the open journey, which ends with that contact.
  *   <li>Reaching the last step within the window from entry converts the journey, which ends with
- *       that contact. The next one may begin in another session.
+ *       that contact. The next one may begin in another session. Where that contact brings no
+ *       money, and another one of its session tells of the same thing and what it is worth, as the
+ *       shop does of an order that the website told of first, the journey ends with that one.
+ *   <li>Where the goal opens the next journey, the contact is in both, and its money and answers in
+ *       the one that it ends.
  *   <li>A pause longer than the time-out, or the end of the window, drops the journey; the contact
  *       that finds it so may enter the next one. What is neither at the end of the data is open.
  * </ul>
@@ -45,6 +49,10 @@ final class ProcessTracker {
   private ReachedStep goal;
   private boolean excluded;
 
+  /** A journey at its goal, of which nobody has said yet what that was worth. */
+  private OpenJourney converted;
+
+  private boolean saysWorth;
   private ReachedStep lastGoal;
   private OpenSession convertedSession;
 
@@ -61,6 +69,10 @@ final class ProcessTracker {
     belongs = false;
     goal = null;
     excluded = false;
+    saysWorth = false;
+    if (started.session() != null && started.session() != convertedSession) {
+      endConverted();
+    }
     if (open != null && open.isOverAt(started.startedAt())) {
       open.end("dropped");
       open = null;
@@ -73,6 +85,10 @@ final class ProcessTracker {
    * @param fits what {@link FittingSteps} says of it
    */
   void event(Event event, long fits) {
+    if (converted != null && event.currency() != null) {
+      boolean isGoal = (fits & (1L << lastGoal.step())) != 0;
+      saysWorth |= isGoal && lastGoal.repeats(lastGoal.step(), event, contact);
+    }
     if (goal != null || excluded) {
       return;
     }
@@ -113,7 +129,10 @@ final class ProcessTracker {
   }
 
   void contactEnds() {
-    if (open != null && belongs) {
+    if (saysWorth && converted != null) {
+      converted.add(contact);
+      endConverted();
+    } else if (open != null && belongs) {
       open.add(contact);
       if (goal != null) {
         convert();
@@ -125,6 +144,7 @@ final class ProcessTracker {
   }
 
   void end() {
+    endConverted();
     if (open != null) {
       open.end(open.isOverAt(asOf) ? "dropped" : "open");
       open = null;
@@ -132,8 +152,8 @@ final class ProcessTracker {
   }
 
   private void convert() {
-    OpenJourney converted = open;
-    converted.end("converted");
+    endConverted();
+    converted = open;
     open = null;
     lastGoal = goal;
     convertedSession = contact.session();
@@ -142,10 +162,20 @@ final class ProcessTracker {
             && (goal.matches() & (1L << 1)) != 0
             && contact.isInbound()
             && !converted.wasEnteredBy(contact);
+    if (contact.money().currency() != null) {
+      endConverted();
+    }
     if (entersNext) {
       open = new OpenJourney(process, contact, paths.get(), out);
       open.reach(new ReachedStep(1, goal.at(), goal.matches(), goal.object(), contact.sequence()));
-      open.add(contact);
+      open.addGoalOfAnother(contact);
+    }
+  }
+
+  private void endConverted() {
+    if (converted != null) {
+      converted.end("converted");
+      converted = null;
     }
   }
 

@@ -13,9 +13,9 @@ public enum StepOrder {
   @JsonProperty("ordered")
   ORDERED,
   /**
-   * One directly after the other: an event of the customer that belongs to the process and takes no
-   * further breaks the attempt, and the next one begins with the first step. The attempt that got
-   * furthest counts.
+   * One directly after the other: an event of the customer that belongs to the process, takes no
+   * further and does not fit the step reached last breaks the attempt, and the next one begins with
+   * the first step. The attempt that got furthest counts.
    */
   @JsonProperty("strict")
   STRICT,

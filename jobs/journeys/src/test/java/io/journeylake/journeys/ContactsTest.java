@@ -144,6 +144,24 @@ class ContactsTest {
   }
 
   @Test
+  void scoreOutsideItsScaleIsNoAnswer() {
+    contacts(
+            answers(
+                row(10, "csat", "4", null, "csat"),
+                row(11, "csat", "-1", null, "csat"),
+                row(12, "nps", "-1", null, "nps"),
+                row(13, "nps", "99", null, "nps"),
+                row(14, "nps", "10", null, "nps")))
+        .columns(
+            Touchpoint.CSAT_GOOD,
+            Touchpoint.CSAT_ANSWERS,
+            Touchpoint.NPS_PROMOTERS,
+            Touchpoint.NPS_DETRACTORS,
+            Touchpoint.NPS_ANSWERS)
+        .hasExactly(row(0, 0, 1, 0, 1));
+  }
+
+  @Test
   void feelingFromTextAloneIsDerivedAndNoFeelingIsNone() {
     contacts(answers(row(10, null, null, "0.25", "text"), row(11, null, null, null, "none")))
         .columns(Touchpoint.SENTIMENT, Touchpoint.SENTIMENT_BASIS)

@@ -52,6 +52,38 @@ class StepLimitsTest {
   }
 
   @Test
+  void exclusionHoldsUntilTheGoalWhereStepsComeInAnyOrder() {
+    ProcessSettings anyOrder =
+        new ProcessSettings(
+            "buy",
+            BUY.timeOut(),
+            BUY.window(),
+            null,
+            null,
+            null,
+            StepOrder.ANY,
+            null,
+            List.of(new ExclusionSettings(Cuts.types("web.cart_emptied"), null, null)),
+            List.of(
+                Cuts.step("look", "awareness", LOOK),
+                Cuts.step("compare", "consideration", COMPARE),
+                Cuts.step("order", "purchase", ORDER)));
+
+    assertFrame(
+            CutTimeline.journeys(
+                cut(
+                    timeline(
+                        in("2026-01-01 10:00:00", "Website", LOOK),
+                        in("2026-01-02 10:00:00", "Shop", ORDER),
+                        in("2026-01-03 10:00:00", "App", "web.cart_emptied"),
+                        in("2026-01-04 10:00:00", "Website", COMPARE)),
+                    "2026-06-01",
+                    anyOrder)))
+        .columns(Journey.OUTCOME, Journey.STEPS_REACHED, Journey.CONTACTS)
+        .hasExactly(row("dropped", "[1, 3]", 3));
+  }
+
+  @Test
   void exclusionHoldsOnlyBetweenItsSteps() {
     ExclusionSettings fromCompare =
         new ExclusionSettings(Cuts.types("web.cart_emptied"), "compare", "order");
