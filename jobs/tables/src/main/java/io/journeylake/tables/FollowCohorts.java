@@ -2,13 +2,17 @@ package io.journeylake.tables;
 
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.months_between;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.size;
@@ -46,6 +50,7 @@ public final class FollowCohorts {
   private static final String CAME = "came";
   private static final String BOUGHT = "bought";
   private static final String MONTH = "month";
+  private static final String ORDER = "order";
   private static final String ACTIVE = "active";
 
   private final List<String> orderEvents;
@@ -111,14 +116,18 @@ public final class FollowCohorts {
                 .and(col(TimelineEvent.OCCURRED_ON).lt(lit(Date.valueOf(asOf))))
                 .and(isOwn.or(isOrder)))
         .withColumn(MONTH, trunc(col(TimelineEvent.OCCURRED_ON), "month"))
+        // An order is of the month in which it was first told of, whoever tells of it again.
+        .withColumn(
+            ORDER,
+            when(isOrder, coalesce(col(TimelineEvent.OBJECT_ID), col(TimelineEvent.EVENT_ID))))
         // Serves both groupings and the join.
         .repartition(col(TimelineEvent.CUSTOMER_ID))
-        .groupBy(col(TimelineEvent.CUSTOMER_ID), col(MONTH))
-        .agg(max(isOrder).as(BOUGHT))
+        .groupBy(col(TimelineEvent.CUSTOMER_ID), col(ORDER))
+        .agg(collect_set(MONTH).as(CAME), min(MONTH).as(MONTH))
         .groupBy(col(TimelineEvent.CUSTOMER_ID))
         .agg(
-            collect_list(col(MONTH)).as(CAME),
-            collect_list(when(col(BOUGHT), col(MONTH))).as(BOUGHT))
+            array_distinct(flatten(collect_list(CAME))).as(CAME),
+            collect_set(when(col(ORDER).isNotNull(), col(MONTH))).as(BOUGHT))
         .join(
             customers.select(DimCustomer.CUSTOMER_ID, DimCustomer.PERSONA_ID),
             DimCustomer.CUSTOMER_ID,

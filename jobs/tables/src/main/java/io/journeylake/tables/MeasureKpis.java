@@ -46,10 +46,16 @@ final class MeasureKpis {
 
   private final String costProcess;
   private final List<TablesSettings.Target> targets;
+  private final long minimumAnswers;
 
-  MeasureKpis(String costProcess, List<TablesSettings.Target> targets) {
+  /**
+   * @param costProcess process whose conversions advertising is for
+   * @param minimumAnswers answers below which satisfaction is counted and not rated
+   */
+  MeasureKpis(String costProcess, List<TablesSettings.Target> targets, long minimumAnswers) {
     this.costProcess = costProcess;
     this.targets = List.copyOf(targets);
+    this.minimumAnswers = minimumAnswers;
   }
 
   /**
@@ -67,11 +73,9 @@ final class MeasureKpis {
         figures(outcomes, answers(map))
             .unionByName(costs(outcomes, costs))
             .unionByName(ofCustomers);
-    return figures
-        .withColumn(
-            Kpi.VALUE,
-            try_divide(col(Kpi.NUMERATOR), col(Kpi.DENOMINATOR)).multiply(col(Kpi.FACTOR)))
-        .withColumn(Kpi.TARGET, target());
+    Column isRated = not(col(Kpi.KPI).isin("csat", "nps")).or(col(Kpi.N).geq(minimumAnswers));
+    Column value = try_divide(col(Kpi.NUMERATOR), col(Kpi.DENOMINATOR)).multiply(col(Kpi.FACTOR));
+    return figures.withColumn(Kpi.VALUE, when(isRated, value)).withColumn(Kpi.TARGET, target());
   }
 
   private static Dataset<Row> outcomes(Dataset<Row> journeys) {

@@ -252,7 +252,9 @@ public final class TablesJob implements Step {
   }
 
   private Output kpis(Lake lake, Dataset<Row> customers, Dataset<Row> journeys) {
-    MeasureKpis kpis = new MeasureKpis(settings.costProcess(), settings.targets());
+    MeasureKpis kpis =
+        new MeasureKpis(
+            settings.costProcess(), settings.targets(), settings.satisfaction().minimumAnswers());
     return oneFile(
         Kpi.TABLE,
         List.of(
@@ -336,7 +338,9 @@ public final class TablesJob implements Step {
         .union(lake.spark().range(1).select(lit(Date.valueOf(asOf.minusDays(1)))))
         .union(customers.select(DimCustomer.LAST_SEEN_ON))
         .union(journeys.select(Journey.PERIOD))
-        .union(lake.read(CampaignCost.TABLE).select(CampaignCost.SPENT_ON));
+        // Costs are told by day, and what they are set beside by month.
+        .union(lake.read(CampaignCost.TABLE).select(CampaignCost.SPENT_ON))
+        .union(lake.read(CampaignCost.TABLE).select(trunc(col(CampaignCost.SPENT_ON), "month")));
   }
 
   private Dataset<Row> costs(Lake lake) {

@@ -157,7 +157,7 @@ final class WordPersonas {
     Column degree = when(isMore, col(wording + ".more")).otherwise(col(wording + ".less"));
     Column comparison = concat(col("percent"), lit("% "), degree, thanAverage);
     Column amount = when(col(RATIO).geq(1.95), multiple).otherwise(comparison);
-    Column isNever = not(isMore).and(col("percent").equalTo("100"));
+    Column isNever = not(isMore).and(col(MEAN).equalTo(0));
     return when(col("signed"), concat(col(wording + ".subject"), lit(" "), degree, thanAverage))
         .when(isNever, col(wording + ".never"))
         .otherwise(concat(col(wording + ".subject"), lit(" "), amount));

@@ -61,6 +61,27 @@ class FollowCohortsTest {
   }
 
   @Test
+  void orderThatIsToldOfInTwoMonthsIsOfTheFirst() {
+    Frames orders =
+        Frames.of(TimelineEvent.TABLE)
+            .columns(
+                TimelineEvent.CUSTOMER_ID,
+                TimelineEvent.EVENT_TYPE,
+                TimelineEvent.DIRECTION,
+                TimelineEvent.OCCURRED_ON,
+                TimelineEvent.OBJECT_ID,
+                TimelineEvent.IS_COUNTED)
+            .row(1, "sold", "outbound", "2026-01-31", "o1", true)
+            .row(1, "sold", "outbound", "2026-02-01", "o1", true)
+            .row(2, "sold", "outbound", "2026-01-31", "o2", true)
+            .row(2, "sold", "outbound", "2026-02-01", "o3", true);
+
+    assertFrame(cohorts(orders).where("activity = 'purchase' AND period < '2026-03-01'"))
+        .columns(RetentionCohort.PERSONA_ID, RetentionCohort.PERIOD, RetentionCohort.ACTIVE)
+        .hasExactly(row(1, "2026-01-01", 2), row(1, "2026-02-01", 1));
+  }
+
+  @Test
   void whatTheCompanyDoesWhatIsNotCountedAndTheFutureBringNobodyBack() {
     assertFrame(
             cohorts(

@@ -77,6 +77,19 @@ class MeasureKpisTest {
   }
 
   @Test
+  void satisfactionOfTooFewAnswersIsCountedAndNotRated() {
+    Dataset<Row> kpis =
+        kpis(
+            journeys().row(1, "acquisition", "converted", 1, 0, null),
+            answers().row(1, "acquisition", 1, 1, 1, 0, 1),
+            costs());
+
+    assertFrame(kpis.where("kpi IN ('csat', 'nps')"))
+        .columns(Kpi.KPI, Kpi.NUMERATOR, Kpi.VALUE, Kpi.N)
+        .hasExactly(row("csat", 1.0, null, 1), row("nps", 1.0, null, 1));
+  }
+
+  @Test
   void moneyOfDifferentOrUnknownCurrenciesIsNotAdded() {
     Dataset<Row> kpis =
         kpis(
@@ -149,7 +162,7 @@ class MeasureKpisTest {
             .row(4, 2)
             .row(5, 2)
             .build(TestSpark.session());
-    return new MeasureKpis("acquisition", TARGETS)
+    return new MeasureKpis("acquisition", TARGETS, 2)
         .apply(
             JoinCustomers.to(journeys().build(TestSpark.session()), customers),
             answers().build(TestSpark.session()),
@@ -214,7 +227,7 @@ class MeasureKpisTest {
             .row(1, 1)
             .row(2, 1)
             .build(TestSpark.session());
-    return new MeasureKpis("acquisition", TARGETS)
+    return new MeasureKpis("acquisition", TARGETS, 2)
         .apply(
             JoinCustomers.to(journeys.build(TestSpark.session()), customers),
             map.build(TestSpark.session()),

@@ -130,7 +130,8 @@ class TablesJobIT {
 
     assertFrame(rows(Kpi.TABLE).where("kpi = 'cost_per_conversion'"))
         .columns(Kpi.PERIOD, Kpi.PERSONA_ID, Kpi.NUMERATOR, Kpi.DENOMINATOR, Kpi.UNIT)
-        .hasExactly(row("2026-01-01", 0, 70.0, conversions, "EUR"));
+        .hasExactly(
+            row("2025-12-01", 0, 5.0, 0.0, "EUR"), row("2026-01-01", 0, 70.0, conversions, "EUR"));
   }
 
   @Test
@@ -171,13 +172,16 @@ class TablesJobIT {
         .toList();
   }
 
-  /** Two nights of one campaign, of which the second restates the first day. */
+  /**
+   * Two nights of one campaign, of which the second restates a day; and a day before anybody came.
+   */
   private static Dataset<Row> advertising() {
     return Frames.of(StagedSource.table(ADS))
         .columns("day", "campaign", "cost", "jl_row_key", "jl_night")
         .row("2026-01-05", "Spring", "50", "a", "2026-01-06")
         .row("2026-01-05", "Spring", "60", "a", "2026-01-07")
         .row("2026-01-06", "Spring", "10", "b", "2026-01-07")
+        .row("2025-12-06", "Spring", "5", "c", "2026-01-07")
         .build(TestSpark.session());
   }
 }

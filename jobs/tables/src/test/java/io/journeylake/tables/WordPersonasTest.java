@@ -39,6 +39,21 @@ class WordPersonasTest {
   }
 
   @Test
+  void whoHardlyEverOrdersIsNotSaidNeverToOrder() {
+    // Mean orders over all: (1 + 2999) / 2 = 1500.
+    assertFrame(words(features().row(1, 1, 1, 1, 0, 0).row(2, 2999, 1, 1, 0, 0)))
+        .hasExactly(
+            row(
+                1,
+                "Orders 100% less often than average.",
+                "Bestelt 100% minder vaak dan gemiddeld."),
+            row(
+                2,
+                "Orders twice as often as average.",
+                "Bestelt twee keer zo vaak als gemiddeld."));
+  }
+
+  @Test
   void aFactorIsWrittenTheWayEachLanguageWritesIt() {
     // Mean orders over all: (5 + 1 + 1 + 1) / 4 = 2; persona 1 has 5 / 2 = 2.5 times as many.
     assertFrame(

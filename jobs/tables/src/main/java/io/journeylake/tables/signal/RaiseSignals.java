@@ -3,6 +3,8 @@ package io.journeylake.tables.signal;
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.try_divide;
 
 import io.journeylake.table.FunnelStep;
@@ -39,6 +41,8 @@ public final class RaiseSignals {
   private static final String CIRCLES = "circles";
   private static final String CHURN = "churn";
   private static final String ALL = "(all)";
+  private static final String IS_OPEN = "is_open";
+  private static final String[] SCOPE = {Signal.PROCESS, Signal.PERSONA_ID, Signal.PERIOD};
   private static final Map<String, ControlChart> CHARTS =
       Map.of(
           DROP_OFF, ControlChart.SHARE,
@@ -95,10 +99,18 @@ public final class RaiseSignals {
     Column isOver = add_months(col(Signal.PERIOD), 1).leq(lit(Date.valueOf(asOf)));
     Column largestOpen = col(FunnelStep.ENTERED).multiply(settings.largestOpenShare());
     Dataset<Row> closed = funnels.where(col(FunnelStep.OPEN).leq(largestOpen));
-    Column ended = col(FunnelStep.CONTINUED).plus(col(FunnelStep.DROPPED));
+    Column isOpen =
+        sum(FunnelStep.OPEN).gt(max(FunnelStep.JOURNEYS).multiply(settings.largestOpenShare()));
+    Dataset<Row> stillOpen =
+        funnels
+            .groupBy(Signal.PROCESS, Signal.PERSONA_ID, Signal.PERIOD)
+            .agg(isOpen.as(IS_OPEN))
+            .where(col(IS_OPEN));
+    Dataset<Row> ended = loops.join(stillOpen, SCOPE, "left_anti");
+    Column over = col(FunnelStep.CONTINUED).plus(col(FunnelStep.DROPPED));
     Column circles = col(Loop.SELF_LOOPS).plus(col(Loop.REPETITIONS));
     return figure(
-            closed, DROP_OFF, FunnelStep.STEP, try_divide(col(FunnelStep.DROPPED), ended), ended)
+            closed, DROP_OFF, FunnelStep.STEP, try_divide(col(FunnelStep.DROPPED), over), over)
         .union(
             figure(
                 closed,
@@ -108,7 +120,7 @@ public final class RaiseSignals {
                 col(FunnelStep.ENTERED)))
         .union(
             figure(
-                loops,
+                ended,
                 CIRCLES,
                 Loop.TOUCHPOINT,
                 try_divide(circles, col(Loop.JOURNEYS)),

@@ -1,14 +1,9 @@
 package io.journeylake.tables.value;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_size;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.datediff;
-import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -28,12 +23,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Counts what each customer bought. Purchases of one day (UTC) are one purchase: what is paid in
- * two parts at the till says nothing of when somebody comes back.
+ * Counts what each customer bought. An order is of the day (UTC) on which it was first told of,
+ * whoever tells of it again. Purchases of one day are one purchase: what is paid in two parts at
+ * the till says nothing of when somebody comes back.
  */
 final class CountPurchases {
 
   private static final String DAY = "day";
+  private static final String ORDER = "order";
   private static final String ORDERS = "orders_of_day";
   private static final String VALUE = "value_of_day";
   private static final String FIRST_VALUE = "value_of_first_day";
@@ -65,19 +62,23 @@ final class CountPurchases {
                 .and(col(TimelineEvent.EVENT_TYPE).isin(settings.orderEvents().toArray())))
         .withColumn(DAY, to_date(col(TimelineEvent.OCCURRED_AT)))
         .where(col(DAY).lt(end))
-        // Serves both groupings.
+        // Serves all groupings.
         .repartition(col(TimelineEvent.CUSTOMER_ID))
-        .groupBy(col(TimelineEvent.CUSTOMER_ID), col(DAY))
+        .groupBy(
+            col(TimelineEvent.CUSTOMER_ID),
+            coalesce(col(TimelineEvent.OBJECT_ID), col(TimelineEvent.EVENT_ID)).as(ORDER))
         .agg(
-            collect_set(coalesce(col(TimelineEvent.OBJECT_ID), col(TimelineEvent.EVENT_ID)))
-                .as(ORDERS),
+            min(DAY).as(DAY),
             coalesce(sum(TimelineEvent.VALUE), lit(0)).cast("decimal(18,4)").as(VALUE),
             OneCurrency.of(currency).as(CustomerValue.CURRENCY))
+        .groupBy(col(TimelineEvent.CUSTOMER_ID), col(DAY))
+        .agg(
+            count(lit(1)).as(ORDERS),
+            sum(VALUE).as(VALUE),
+            OneCurrency.of(col(CustomerValue.CURRENCY)).as(CustomerValue.CURRENCY))
         .groupBy(col(TimelineEvent.CUSTOMER_ID))
         .agg(
-            array_size(array_distinct(flatten(collect_list(ORDERS))))
-                .cast("bigint")
-                .as(CustomerValue.ORDERS),
+            sum(ORDERS).as(CustomerValue.ORDERS),
             count(lit(1)).as(CustomerValue.PURCHASES),
             min(DAY).as(CustomerValue.FIRST_PURCHASE_ON),
             max(DAY).as(CustomerValue.LAST_PURCHASE_ON),

@@ -46,6 +46,20 @@ class RaiseSignalsTest {
   }
 
   @Test
+  void circlesOfAMonthOfWhichManyJourneysAreOpenAreNotJudged() {
+    Frames funnels = funnels();
+    Frames loops = loops();
+    for (int month = 1; month <= 4; month++) {
+      funnels.row(1, "order", month(month), 100, 80, 20, 0, 60.0);
+      loops.row(1, "Phone", month(month), 100, 10, 10);
+    }
+    funnels.row(1, "order", month(5), 100, 74, 20, 6, 60.0);
+    loops.row(1, "Phone", month(5), 100, 30, 30);
+
+    assertFrame(signals(funnels, loops)).isEmpty();
+  }
+
+  @Test
   void monthThatRunsThatIsOpenOrThatIsSmallIsNotJudgedAndNoPast() {
     Frames funnels = funnels();
     for (int month = 1; month <= 3; month++) {

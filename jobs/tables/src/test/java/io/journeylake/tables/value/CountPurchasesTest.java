@@ -49,6 +49,27 @@ class CountPurchasesTest {
   }
 
   @Test
+  void orderThatIsToldOfOnBothSidesOfMidnightIsOnePurchaseOfTheFirstDay() {
+    assertFrame(
+            counted(
+                    events()
+                        .row(1, "e1", "sold", "2026-01-31 23:59:59", "o1", 50, "EUR", true)
+                        .row(1, "e2", "sold", "2026-02-01 00:00:03", "o1", 0, null, true)
+                        .row(2, "e3", "sold", "2026-01-31 23:59:59", "o2", 0, null, true)
+                        .row(2, "e4", "sold", "2026-02-01 00:00:03", "o2", 50, "EUR", true))
+                .select(
+                    CustomerValue.CUSTOMER_ID,
+                    CustomerValue.ORDERS,
+                    CustomerValue.PURCHASES,
+                    CustomerValue.LAST_PURCHASE_ON,
+                    CustomerValue.VALUE,
+                    CustomerValue.VALUE_PER_REPEAT))
+        .hasExactly(
+            row(1, 1, 1, "2026-01-31", "50.0000", null),
+            row(2, 1, 1, "2026-01-31", "50.0000", null));
+  }
+
+  @Test
   void whatIsNoPurchaseOrNotCountedOrNotYetIsNotSeen() {
     assertFrame(
             counted(
