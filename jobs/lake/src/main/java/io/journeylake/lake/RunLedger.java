@@ -189,10 +189,13 @@ public final class RunLedger {
   /**
    * Records which closed months the attempt changes; rows are of the closed_period_change table and
    * take the place of those that the attempt recorded before.
+   *
+   * @return how many there are
    */
-  public void recordClosedChanges(Night night, Dataset<Row> changes) {
+  public long recordClosedChanges(Night night, Dataset<Row> changes) {
     String condition = ClosedPeriodChange.RUN_ID + " = '" + night.runId() + "'";
     lake.replaceWhere(ClosedPeriodChange.TABLE, condition, changes.coalesce(1));
+    return lake.read(ClosedPeriodChange.TABLE).where(condition).count();
   }
 
   /**

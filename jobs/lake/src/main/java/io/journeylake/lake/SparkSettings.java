@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.journeylake.contract.Failure;
 
 /**
- * How Spark runs when it is not started by spark-submit.
+ * How Spark runs.
  *
- * @param master Spark master, for example {@code local[2]}
+ * @param master Spark master where spark-submit names none, for example {@code local[2]}
  * @param shufflePartitions partitions of a shuffle
  */
 public record SparkSettings(

@@ -45,7 +45,8 @@ public final class Storage {
       throw Failure.configuration(
           "Cannot use " + place,
           "no class for " + scheme + ": is on the classpath",
-          "Give the store's jars to spark-submit by --jars; README.md says where those of S3 are.",
+          "Give the store's jars to spark-submit by --jars; conf/cluster.md says where those of S3"
+              + " are.",
           e);
     }
   }

@@ -42,9 +42,14 @@ public final class TimelineChanges {
                 lit(version).as(TimelineChange.TIMELINE_VERSION),
                 lit(Date.valueOf(night)).as(TimelineChange.NIGHT),
                 col(TimelineChange.CUSTOMER_ID));
+    // Where all are computed anew, nothing that was before matters, also if its file is gone.
     Dataset<Row> kept =
-        lake.read(TimelineChange.TABLE)
-            .where(col(TimelineChange.TIMELINE_VERSION).gt(version - KEPT));
+        customers
+            .map(
+                some ->
+                    lake.read(TimelineChange.TABLE)
+                        .where(col(TimelineChange.TIMELINE_VERSION).gt(version - KEPT)))
+            .orElseGet(() -> added.limit(0));
     lake.replace(TimelineChange.TABLE, kept.union(added).distinct().coalesce(1));
   }
 

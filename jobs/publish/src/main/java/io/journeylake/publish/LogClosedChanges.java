@@ -27,31 +27,37 @@ final class LogClosedChanges {
   }
 
   /**
-   * Writes to table closed_period_change; an attempt that is run again has each row once.
+   * Writes to table closed_period_change; an attempt that is run again has each row once. Where
+   * files of the version before are gone, nobody can say what it was.
    *
    * @param night the attempt
    * @param before tables that readers see until then
+   * @return how many months changed, each once a process
    */
-  void log(Night night, List<PublishedTable> before) {
+  long log(Night night, List<PublishedTable> before) {
     Optional<PublishedTable> paths =
-        before.stream().filter(each -> each.table().equals(JourneyPath.TABLE)).findFirst();
+        before.stream()
+            .filter(each -> each.table().equals(JourneyPath.TABLE))
+            .filter(each -> lake.holds(JourneyPath.TABLE, each.version()))
+            .findFirst();
     if (paths.isEmpty() || !candidates.mayDiffer(JourneyPath.TABLE)) {
-      return;
+      return 0;
     }
     Dataset<Row> changes =
         FindClosedChanges.between(
             lake.read(JourneyPath.TABLE, paths.get().version()),
             candidates.rows(JourneyPath.TABLE));
     // Nearly every night: the timeline is only read where something is to be told.
-    if (!changes.isEmpty()) {
-      Dataset<Row> rows =
-          FindClosedChanges.withLateEvents(
-                  changes,
-                  candidates.rows(TimelineEvent.TABLE),
-                  Publication.newest(lake).orElseThrow().night())
-              .withColumn(ClosedPeriodChange.RUN_ID, lit(night.runId()))
-              .withColumn(ClosedPeriodChange.NIGHT, lit(Date.valueOf(night.date())));
-      new RunLedger(lake).recordClosedChanges(night, rows);
+    if (changes.isEmpty()) {
+      return 0;
     }
+    Dataset<Row> rows =
+        FindClosedChanges.withLateEvents(
+                changes,
+                candidates.rows(TimelineEvent.TABLE),
+                Publication.newest(lake).orElseThrow().night())
+            .withColumn(ClosedPeriodChange.RUN_ID, lit(night.runId()))
+            .withColumn(ClosedPeriodChange.NIGHT, lit(Date.valueOf(night.date())));
+    return new RunLedger(lake).recordClosedChanges(night, rows);
   }
 }

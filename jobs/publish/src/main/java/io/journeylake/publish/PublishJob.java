@@ -6,6 +6,7 @@ import io.journeylake.lake.Night;
 import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Step;
+import io.journeylake.table.ClosedPeriodChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +53,27 @@ public final class PublishJob implements Step {
     rejectIfBroken(night, checked.outcomes());
     warnings = checked.outcomes().stream().filter(CheckOutcome::warns).toList();
 
-    new LogClosedChanges(lake, candidates).log(night, before);
+    long closedChanges = new LogClosedChanges(lake, candidates).log(night, before);
     Publication publication =
         publishedBefore(lake, night, before, checked.tables())
             .orElseGet(() -> Publication.of(night, ledger.publish(night, checked.tables())));
     new ExportPublication(settings, output).run(lake, checked.tables());
-    summary = publication.inWords(checked.tables());
+    summary = publication.inWords(checked.tables()) + inWords(closedChanges);
   }
 
-  /** What the last run published, in one line that a scheduler can pass on. */
+  private static String inWords(long closedChanges) {
+    return closedChanges == 0
+        ? ""
+        : "\n    closed months that changed: "
+            + closedChanges
+            + ", see table "
+            + ClosedPeriodChange.TABLE.name();
+  }
+
+  /**
+   * What the last run published, in one line that a scheduler can pass on; and in a second one, if
+   * that is so, that closed months changed by it.
+   */
   public String summary() {
     return summary;
   }

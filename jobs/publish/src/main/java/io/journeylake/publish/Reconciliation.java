@@ -26,6 +26,24 @@ record Reconciliation(String table, String name, String expected, String query) 
       WHERE f.status = 'consumed'
         AND f.rows_quarantined - coalesce(f.rows_aged_out, 0) <> coalesce(q.n, 0)""";
 
+  private static final String CONTACTS =
+      """
+      SELECT count(*) FROM (
+        SELECT channel, touchpoint FROM (
+          SELECT channel, touchpoint, 1 AS events FROM ${timeline_event} WHERE is_counted
+          UNION ALL
+          SELECT channel, touchpoint, -events FROM ${touchpoint})
+        GROUP BY channel, touchpoint HAVING sum(events) <> 0)""";
+
+  private static final String SESSIONS =
+      """
+      SELECT count(*) FROM (
+        SELECT sum(events) AS surplus FROM (
+          SELECT events FROM ${session}
+          UNION ALL
+          SELECT -events FROM ${touchpoint} WHERE direction = 'inbound'))
+      WHERE surplus <> 0""";
+
   private static final String FUNNELS =
       """
       SELECT count(*) FROM (
@@ -119,13 +137,18 @@ record Reconciliation(String table, String name, String expected, String query) 
   private static final String CREDITS =
       """
       SELECT count(*) FROM (
+        SELECT DISTINCT process FROM ${channel_attribution} WHERE adds_up)
+      CROSS JOIN (
+        SELECT DISTINCT model FROM ${channel_attribution} WHERE adds_up)
+      LEFT JOIN (
         SELECT process, model, sum(conversions) AS credited
         FROM ${channel_attribution} WHERE adds_up GROUP BY process, model)
+      USING (process, model)
       LEFT JOIN (
         SELECT process, count(*) AS converted
         FROM ${journey} WHERE outcome = 'converted' GROUP BY process)
       USING (process)
-      WHERE abs(credited - coalesce(converted, 0)) > 0.000001""";
+      WHERE abs(coalesce(credited, 0) - coalesce(converted, 0)) > 0.000001""";
 
   private static final String CREDITED_MONEY =
       """
@@ -144,6 +167,9 @@ record Reconciliation(String table, String name, String expected, String query) 
       List.of(
           "source_file",
           "quarantine",
+          "timeline_event",
+          "session",
+          "touchpoint",
           "journey",
           "journey_step",
           "funnel_step",
@@ -168,6 +194,16 @@ record Reconciliation(String table, String name, String expected, String query) 
               "holds_what_the_files_say",
               "per consumed file: rows in quarantine = rows_quarantined - rows_aged_out",
               QUARANTINE_ROWS),
+          new Reconciliation(
+              "touchpoint",
+              "holds_every_counted_event",
+              "per channel and touchpoint: events of all contacts = counted rows of timeline_event",
+              CONTACTS),
+          new Reconciliation(
+              "session",
+              "holds_every_event_of_customers",
+              "events of all sessions = events of all inbound contacts",
+              SESSIONS),
           new Reconciliation(
               "funnel_step",
               "holds_every_journey",

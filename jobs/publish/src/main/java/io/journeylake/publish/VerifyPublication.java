@@ -61,7 +61,7 @@ public final class VerifyPublication {
         checked.tables().stream()
             .collect(Collectors.toMap(each -> each.table().name(), Function.identity()));
     for (PublishedTable promised : published) {
-      long different = promised.equals(found.get(promised.table().name())) ? 0 : 1;
+      long different = promised.differsFrom(found.get(promised.table().name())) ? 1 : 0;
       outcomes.add(
           CheckOutcome.noneOf(
               promised.table().name(),

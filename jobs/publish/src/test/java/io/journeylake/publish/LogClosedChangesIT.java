@@ -2,6 +2,7 @@ package io.journeylake.publish;
 
 import static io.journeylake.testkit.FrameAssert.assertFrame;
 import static io.journeylake.testkit.FrameAssert.row;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.Night;
@@ -31,12 +32,13 @@ class LogClosedChangesIT {
     List<PublishedTable> before = publish(lake, paths(2));
     SmallLake.write(lake, JourneyPath.TABLE, paths(2));
 
-    log(lake, before).isEmpty();
+    assertThat(log(lake, before)).isZero();
 
     SmallLake.write(lake, JourneyPath.TABLE, paths(3));
 
-    log(lake, before).hasExactly(row(SECOND.runId(), "2026-01-01", 2, 3, 0));
-    log(lake, before).hasExactly(row(SECOND.runId(), "2026-01-01", 2, 3, 0));
+    assertThat(log(lake, before)).isOne();
+    assertThat(log(lake, before)).isOne();
+    assertLogged(lake).hasExactly(row(SECOND.runId(), "2026-01-01", 2, 3, 0));
   }
 
   @Test
@@ -44,7 +46,8 @@ class LogClosedChangesIT {
     Lake lake = TestSpark.lake(folder);
     SmallLake.write(lake, JourneyPath.TABLE, paths(2));
 
-    log(lake, List.of()).isEmpty();
+    assertThat(log(lake, List.of())).isZero();
+    assertLogged(lake).isEmpty();
   }
 
   private static List<PublishedTable> publish(Lake lake, Frames paths) {
@@ -55,8 +58,11 @@ class LogClosedChangesIT {
     return tables;
   }
 
-  private static FrameAssert log(Lake lake, List<PublishedTable> before) {
-    new LogClosedChanges(lake, new CandidateSet(lake, before)).log(SECOND, before);
+  private static long log(Lake lake, List<PublishedTable> before) {
+    return new LogClosedChanges(lake, new CandidateSet(lake, before)).log(SECOND, before);
+  }
+
+  private static FrameAssert assertLogged(Lake lake) {
     return assertFrame(lake.read(ClosedPeriodChange.TABLE))
         .columns(
             ClosedPeriodChange.RUN_ID,

@@ -18,6 +18,7 @@ import io.journeylake.table.CheckResult;
 import io.journeylake.table.FunnelStep;
 import io.journeylake.table.JourneyPath;
 import io.journeylake.table.Published;
+import io.journeylake.table.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -221,6 +222,17 @@ class PublishJobIT {
         .hasMessageContaining("journey_path.holds_every_journey found 1");
 
     SmallLake.write(lake, JourneyPath.TABLE, SmallLake.paths("12.5"));
+  }
+
+  @Test
+  @Order(6)
+  void sessionsThatLostAnEventAreNotPublished() {
+    SmallLake.write(lake, Session.TABLE, SmallLake.sessions(1));
+
+    assertThatThrownBy(() -> job.run(lake, SECOND))
+        .hasMessageContaining("session.holds_every_event_of_customers found 1");
+
+    SmallLake.write(lake, Session.TABLE, SmallLake.sessions(2));
   }
 
   @Test

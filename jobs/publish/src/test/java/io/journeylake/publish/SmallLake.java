@@ -18,6 +18,7 @@ import io.journeylake.table.Loop;
 import io.journeylake.table.PersonaProfile;
 import io.journeylake.table.Quarantine;
 import io.journeylake.table.Record;
+import io.journeylake.table.Session;
 import io.journeylake.table.SourceFile;
 import io.journeylake.table.TimelineEvent;
 import io.journeylake.table.Touchpoint;
@@ -86,17 +87,37 @@ final class SmallLake {
                 TimelineEvent.EVENT_ID,
                 TimelineEvent.CUSTOMER_ID,
                 TimelineEvent.RECORD_ID,
-                TimelineEvent.FILE_ID)
-            .row("e1", 1, "r1", "f1")
-            .row("e2", 2, "r2", "f1"));
+                TimelineEvent.FILE_ID,
+                TimelineEvent.CHANNEL,
+                TimelineEvent.TOUCHPOINT,
+                TimelineEvent.IS_COUNTED)
+            .row("e1", 1, "r1", "f1", "Direct", "Website", true)
+            .row("e2", 1, "r1", "f1", "Shop", "Shop", true)
+            .row("e3", 2, "r2", "f1", "Direct", "Website", true)
+            .row("e4", 2, "r2", "f1", "Direct", "Website", false));
     write(
         lake,
         Touchpoint.TABLE,
         of(Touchpoint.TABLE)
-            .columns(Touchpoint.TOUCHPOINT_ID, Touchpoint.CUSTOMER_ID)
-            .row("t1", 1)
-            .row("t2", 1)
-            .row("t3", 2));
+            .columns(
+                Touchpoint.TOUCHPOINT_ID,
+                Touchpoint.CUSTOMER_ID,
+                Touchpoint.CHANNEL,
+                Touchpoint.TOUCHPOINT,
+                Touchpoint.DIRECTION,
+                Touchpoint.EVENTS)
+            .row("t1", 1, "Direct", "Website", "inbound", 1)
+            .row("t2", 1, "Shop", "Shop", "inbound", 1)
+            .row("t3", 2, "Direct", "Website", "inbound", 1));
+    write(lake, Session.TABLE, sessions(2));
+  }
+
+  /** The sessions, of which that of the order has so many events; 2 is right. */
+  static Frames sessions(int events) {
+    return of(Session.TABLE)
+        .columns(Session.SESSION_ID, Session.CUSTOMER_ID, Session.EVENTS)
+        .row("s1", 1, events)
+        .row("s2", 2, 1);
   }
 
   private static void journeys(Lake lake) {
@@ -210,9 +231,35 @@ final class SmallLake {
             FunnelStep.JOURNEYS,
             FunnelStep.ENTERED,
             FunnelStep.CONTINUED,
-            FunnelStep.DROPPED)
-        .row("acquisition", 1, JANUARY, 1, "attracted", "awareness", 2, 1 + dropped, 1, dropped)
-        .row("acquisition", 1, JANUARY, 2, "ordered", "purchase", 2, 1, 1, 0);
+            FunnelStep.DROPPED,
+            FunnelStep.SHARE_OF_FIRST,
+            FunnelStep.SHARE_OF_JOURNEYS)
+        .row(
+            "acquisition",
+            1,
+            JANUARY,
+            1,
+            "attracted",
+            "awareness",
+            2,
+            1 + dropped,
+            1,
+            dropped,
+            1.0,
+            (1 + dropped) / 2.0)
+        .row(
+            "acquisition",
+            1,
+            JANUARY,
+            2,
+            "ordered",
+            "purchase",
+            2,
+            1,
+            1,
+            0,
+            1.0 / (1 + dropped),
+            0.5);
   }
 
   /** The right funnel, of which nothing is known but that it was entered. */
@@ -229,10 +276,12 @@ final class SmallLake {
                 FunnelSegment.JOURNEYS,
                 FunnelSegment.ENTERED,
                 FunnelSegment.CONTINUED,
-                FunnelSegment.DROPPED);
+                FunnelSegment.DROPPED,
+                FunnelSegment.SHARE_OF_FIRST,
+                FunnelSegment.SHARE_OF_JOURNEYS);
     for (String dimension : List.of("channel", "campaign", "device")) {
-      segments.row("acquisition", 1, JANUARY, dimension, "(none)", 1, 2, 2, 1, 1);
-      segments.row("acquisition", 1, JANUARY, dimension, "(none)", 2, 2, 1, 1, 0);
+      segments.row("acquisition", 1, JANUARY, dimension, "(none)", 1, 2, 2, 1, 1, 1.0, 1.0);
+      segments.row("acquisition", 1, JANUARY, dimension, "(none)", 2, 2, 1, 1, 0, 0.5, 0.5);
     }
     return segments;
   }
@@ -269,11 +318,12 @@ final class SmallLake {
                 Transition.PERIOD,
                 Transition.FROM_TOUCHPOINT,
                 Transition.TO_TOUCHPOINT,
-                Transition.TRANSITIONS)
-            .row("acquisition", 1, JANUARY, "(start)", "Website", 2)
-            .row("acquisition", 1, JANUARY, "Website", "Shop", 1)
-            .row("acquisition", 1, JANUARY, "Shop", "(converted)", 1)
-            .row("acquisition", 1, JANUARY, "Website", "(dropped)", 1));
+                Transition.TRANSITIONS,
+                Transition.SHARE)
+            .row("acquisition", 1, JANUARY, "(start)", "Website", 2, 1.0)
+            .row("acquisition", 1, JANUARY, "Website", "Shop", 1, 0.5)
+            .row("acquisition", 1, JANUARY, "Shop", "(converted)", 1, 1.0)
+            .row("acquisition", 1, JANUARY, "Website", "(dropped)", 1, 0.5));
     write(
         lake,
         Loop.TABLE,
