@@ -43,6 +43,10 @@ final class AlikeRecords {
   static final int BANDS = 5;
 
   private static final double BITS_OF_BAND = 3;
+
+  /** Records from which the weights are good for lakes of any size. */
+  private static final long ENOUGH_RECORDS = 5_000;
+
   private static final List<String> TELLING =
       List.of(
           Record.FULL_NAME,
@@ -70,8 +74,9 @@ final class AlikeRecords {
   }
 
   /**
-   * The records of a lake, compared by the stored model, or by one that is learnt now and stored;
-   * none when there is nothing to compare.
+   * The records of a lake, compared by the stored model, or by one that is learnt now and stored:
+   * where there is none, or one of so few records that it knows little of what is rare, and they
+   * have doubled since. None when there is nothing to compare.
    */
   static Optional<AlikeRecords> in(Lake lake, IdentitySettings settings) {
     StoredModel stored = new StoredModel(lake, settings.matching());
@@ -81,6 +86,7 @@ final class AlikeRecords {
         (compared, records) ->
             stored
                 .read()
+                .filter(model -> !isOutgrown(model, records))
                 .orElseGet(
                     () -> {
                       MatchModel learnt =
@@ -88,6 +94,10 @@ final class AlikeRecords {
                       stored.write(learnt);
                       return learnt;
                     }));
+  }
+
+  private static boolean isOutgrown(MatchModel model, long records) {
+    return model.records() < ENOUGH_RECORDS && records >= 2 * model.records();
   }
 
   /**

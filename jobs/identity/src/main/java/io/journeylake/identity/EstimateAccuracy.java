@@ -4,7 +4,11 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -16,6 +20,7 @@ import io.journeylake.lake.Lake;
 import io.journeylake.table.CustomerRecord;
 import io.journeylake.table.IdentityComponent;
 import io.journeylake.table.IdentityEdge;
+import io.journeylake.table.IdentityOverride;
 import io.journeylake.table.Record;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -46,8 +52,8 @@ import org.apache.spark.sql.types.StructType;
  * records that link twice): see {@link ShareOfOnePerson}. What is missed is told as far as it was
  * looked at, see {@link NearMisses}.
  *
- * <p>The records that hang together are in memory at once, which {@code largest-component} bounds;
- * the driver gets a row for each quarter of a bit.
+ * <p>A customer's records are in memory at once, and all that hang together where they are no more
+ * than {@code matching.largest-component}; the driver gets a row for each quarter of a bit.
  */
 final class EstimateAccuracy {
 
@@ -67,6 +73,9 @@ final class EstimateAccuracy {
   private static final String EVIDENCE = "evidence";
   private static final String HASH = "hash";
   private static final String CUSTOMERS = "customers";
+  private static final String APART = "apart";
+  private static final String OTHER = "other";
+  private static final String SIZE = "size";
 
   private static final StructType FIGURES =
       new StructType()
@@ -115,24 +124,49 @@ final class EstimateAccuracy {
 
   private Dataset<Row> figures(Likeness likeness) {
     Set<String> kinds = settings.keys().stream().map(KeyKind::kind).collect(Collectors.toSet());
-    MapPartitionsFunction<Row, Row> figures =
-        components -> {
-          ClaimedPairs claimed = new ClaimedPairs(likeness, kinds);
-          NearMisses apart = new NearMisses(likeness);
-          components.forEachRemaining(
-              component -> {
-                List<List<List<String>>> customers =
-                    component.<Row>getList(0).stream().map(EstimateAccuracy::groups).toList();
-                customers.forEach(claimed::add);
-                apart.add(customers);
-              });
-          return rows(claimed, apart);
+    MapPartitionsFunction<Row, Row> claimed =
+        customers -> {
+          ClaimedPairs pairs = new ClaimedPairs(likeness, kinds);
+          customers.forEachRemaining(customer -> pairs.add(groups(customer)));
+          return rows(pairs);
         };
-    return components().mapPartitions(figures, Encoders.row(FIGURES));
+    MapPartitionsFunction<Row, Row> missed =
+        components -> {
+          NearMisses pairs = new NearMisses(likeness);
+          components.forEachRemaining(
+              component ->
+                  pairs.add(
+                      component.<Row>getList(0).stream().map(EstimateAccuracy::customer).toList()));
+          return List.of(RowFactory.create(MISSED, 0.0, pairs.missed())).iterator();
+        };
+    Dataset<Row> customers = customers();
+    return customers
+        .where(size(col(RECORDS)).gt(1))
+        .mapPartitions(claimed, Encoders.row(FIGURES))
+        .union(
+            together(customers, likeness.settings().largestComponent())
+                .mapPartitions(missed, Encoders.row(FIGURES)));
   }
 
-  /** For each component its customers: the records of each, and which of them keys joined. */
-  private Dataset<Row> components() {
+  /** For each component of no more than that many records its customers. */
+  private Dataset<Row> together(Dataset<Row> customers, int mostRecords) {
+    Column customer =
+        struct(col(CustomerRecord.CUSTOMER_ID), col(RECORDS), col(JOINED), col(APART));
+    return customers
+        .groupBy(IdentityComponent.COMPONENT)
+        .agg(sum(size(col(RECORDS))).as(SIZE))
+        .where(col(SIZE).leq(mostRecords))
+        .join(customers, IdentityComponent.COMPONENT)
+        .groupBy(IdentityComponent.COMPONENT)
+        .agg(sort_array(collect_list(customer)).as(CUSTOMERS))
+        .select(CUSTOMERS);
+  }
+
+  /**
+   * Each customer who hangs together with others, or has several records: the records, which of
+   * them keys joined, and which customers overrides say they are not.
+   */
+  private Dataset<Row> customers() {
     Dataset<Row> owned =
         lake.read(CustomerRecord.TABLE)
             .select(CustomerRecord.CUSTOMER_ID, CustomerRecord.RECORD_ID);
@@ -161,13 +195,35 @@ final class EstimateAccuracy {
                     .as(JOINED));
     return records
         .join(joined, CustomerRecord.CUSTOMER_ID, "left")
-        .groupBy(IdentityComponent.COMPONENT)
-        .agg(
-            sort_array(
-                    collect_list(
-                        struct(col(CustomerRecord.CUSTOMER_ID), col(RECORDS), col(JOINED))))
-                .as(CUSTOMERS))
-        .select(CUSTOMERS);
+        .join(apart(owned), CustomerRecord.CUSTOMER_ID, "left")
+        .select(
+            col(CustomerRecord.CUSTOMER_ID),
+            col(RECORDS),
+            col(JOINED),
+            col(APART),
+            col(IdentityComponent.COMPONENT));
+  }
+
+  private Dataset<Row> apart(Dataset<Row> owned) {
+    Dataset<Row> others =
+        owned.select(
+            col(CustomerRecord.RECORD_ID).as(IdentityOverride.OTHER_RECORD_ID),
+            col(CustomerRecord.CUSTOMER_ID).as(OTHER));
+    Column customer = col(CustomerRecord.CUSTOMER_ID);
+    Column bothWays = array(array(customer, col(OTHER)), array(col(OTHER), customer));
+    return Overrides.current(lake)
+        .where(col(IdentityOverride.DECISION).equalTo(RecordOverride.CANNOT_LINK))
+        .select(IdentityOverride.RECORD_ID, IdentityOverride.OTHER_RECORD_ID)
+        .join(owned, IdentityOverride.RECORD_ID)
+        .join(others, IdentityOverride.OTHER_RECORD_ID)
+        .select(explode(bothWays).as(OTHER))
+        .groupBy(get(col(OTHER), lit(0)).as(CustomerRecord.CUSTOMER_ID))
+        .agg(sort_array(collect_set(get(col(OTHER), lit(1)))).as(APART));
+  }
+
+  private static NearMisses.Customer customer(Row customer) {
+    Set<Long> apart = customer.isNullAt(3) ? Set.of() : Set.copyOf(customer.<Long>getList(3));
+    return new NearMisses.Customer(customer.getLong(0), groups(customer), apart);
   }
 
   /** The texts of the records of each group that keys joined, in the order of their ids. */
@@ -191,14 +247,13 @@ final class EstimateAccuracy {
     return List.copyOf(groups.values());
   }
 
-  private static Iterator<Row> rows(ClaimedPairs pairs, NearMisses apart) {
+  private static Iterator<Row> rows(ClaimedPairs pairs) {
     List<Row> rows = new ArrayList<>();
     rows.add(RowFactory.create(KEY_PAIRS, 0.0, pairs.keyPairs()));
     rows.add(RowFactory.create(KEY_PAIRS_THAT_SAY, 0.0, pairs.keyPairsThatSay()));
     rows.add(RowFactory.create(ALIKE_PAIRS, 0.0, pairs.alikePairs()));
     rows.add(RowFactory.create(ALIKE_RIGHT, 0.0, pairs.alikeRight()));
     rows.add(RowFactory.create(ALIKE_RIGHT_THAT_SAY, 0.0, pairs.alikeRightThatSay()));
-    rows.add(RowFactory.create(MISSED, 0.0, apart.missed()));
     pairs.evidence().forEach((bits, some) -> rows.add(RowFactory.create(EVIDENCE, bits, some)));
     return rows.iterator();
   }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param alikePairs pairs that were joined because they are alike
  * @param alikePrecision their share; null when there are none
  * @param mostRecall of the pairs of records with values to compare that are one person, the share
- *     in one customer is at most this, since only those are counted as missed that were looked at
- *     together; null when there are no such pairs
+ *     in one customer is expected to be at most this, since only those are counted as missed that
+ *     hang together by what they share; null when there are no such pairs, or too little is known
+ *     of those that keys joined
  */
 public record EstimatedAccuracy(
     double precision,
@@ -30,12 +31,15 @@ public record EstimatedAccuracy(
    * @param byKeys pairs that keys, vendors or overrides joined
    * @param alikeRight of the pairs that were joined because they are alike, how many are expected
    *     to be one person
-   * @param missed of the pairs that were looked at together and not joined, how many are
+   * @param missed of the pairs that hang together and were not joined, how many are
    */
   record Compared(double byKeys, double alikeRight, double missed) {
 
     Double mostRecall(Double keyPrecision) {
-      double right = (keyPrecision == null ? 0 : byKeys * keyPrecision) + alikeRight;
+      if (byKeys > 0 && keyPrecision == null) {
+        return null;
+      }
+      double right = (byKeys == 0 ? 0 : byKeys * keyPrecision) + alikeRight;
       return right + missed == 0 ? null : Double.valueOf(right / (right + missed));
     }
   }

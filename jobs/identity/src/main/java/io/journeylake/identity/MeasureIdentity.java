@@ -92,9 +92,11 @@ final class MeasureIdentity {
             .map(row -> new WorstErrors.Mixed(row.getLong(0), row.getLong(1), row.getLong(2)))
             .toList();
     Column ids = slice(sort_array(collect_set(customer)), 1, WorstErrors.MOST);
+    String person = isKnowableKnown(truth) ? KNOWABLE_AS : PERSON;
     List<WorstErrors.Split> split =
         compared
-            .groupBy(isKnowableKnown(truth) ? KNOWABLE_AS : PERSON)
+            .where(col(person).isNotNull())
+            .groupBy(person)
             .agg(count_distinct(customer).as(CUSTOMERS), count(lit(1)).as(BOTH), ids.as(IDS))
             .where(col(CUSTOMERS).gt(1))
             .orderBy(col(CUSTOMERS).desc(), col(BOTH).desc(), col(IDS))
@@ -125,6 +127,8 @@ final class MeasureIdentity {
             StagedSource.recordId(col(SOURCE), col(RECORD).cast("string")).as(TRUE_RECORD),
             col(PERSON),
             knowableAs.as(KNOWABLE_AS))
+        // A row that names no person says nothing.
+        .where(col(PERSON).isNotNull())
         .groupBy(TRUE_RECORD)
         .agg(
             min(col(PERSON)).as(PERSON),
@@ -155,7 +159,7 @@ final class MeasureIdentity {
 
   private static double knowableRecall(Dataset<Row> compared) {
     Row found =
-        common(compared, KNOWABLE_AS)
+        common(compared.where(col(KNOWABLE_AS).isNotNull()), KNOWABLE_AS)
             .agg(pairs(BOTH).as("true_pairs"), pairs(OF_PERSON).as("person_pairs"))
             .head();
     return share(found, "true_pairs", "person_pairs");

@@ -29,6 +29,9 @@ final class NormaliseAttributes implements Serializable {
 
   private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]+");
 
+  /** Initials as forms and CRMs write them: N.A. is somebody, n/a and n.v.t. are nobody. */
+  private static final Pattern INITIALS = Pattern.compile("(\\p{Lu}\\.\\s*)+");
+
   static {
     Set<String> names = new HashSet<>(NameRecords.ATTRIBUTES);
     names.add(EMAIL_USER);
@@ -51,6 +54,9 @@ final class NormaliseAttributes implements Serializable {
 
   /** Why a value as written says nothing of anybody, or null when it does. */
   String reason(String attribute, String written) {
+    if (attribute.equals(Record.GIVEN_NAME) && INITIALS.matcher(written.strip()).matches()) {
+      return null;
+    }
     boolean isListed = listed.getOrDefault(attribute, Set.of()).contains(value(attribute, written));
     return isListed ? Blocklist.LISTED : blocklist.reason(attribute, written);
   }

@@ -41,8 +41,8 @@ import java.util.TreeMap;
  * <p>Where overrides keep groups that have a value apart, it joins those that are apart from the
  * same ones: of five orders of one address, one of which is said not to be of the same person as
  * each of the four others, the four stay one. A group of which nothing is said goes where most
- * records are of which something is, to the four; where that are several sides, it stays alone. But
- * a record that a vendor merged stays with the one that it was merged into.
+ * records are of which something is, to the four; where there are several such sides, it stays
+ * alone. But a record that a vendor merged stays with the one that it was merged into.
  */
 final class ResolveComponent implements Serializable {
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -55,11 +56,16 @@ final class StoredModel {
         weights.add(new Weight(comparison, level, m, u, row.getAs(MatchWeight.U_OF_EQUAL)));
       }
     }
-    if (!described.equals(expected())) {
+    Map<String, List<Row>> frequencies =
+        lake.read(MatchFrequency.TABLE).orderBy(MatchFrequency.VALUE_HASH).collectAsList().stream()
+            .collect(Collectors.groupingBy(row -> row.getAs(MatchFrequency.TERM)));
+    boolean hasTerms = frequencies.keySet().equals(Set.copyOf(settings.terms()));
+    if (!hasTerms || !described.equals(expected())) {
       return Optional.empty();
     }
     List<Double> lookAlikes = shares.subList(1, shares.size());
-    return Optional.of(new MatchModel(records, weights, shares.get(0), lookAlikes, frequencies()));
+    return Optional.of(
+        new MatchModel(records, weights, shares.get(0), lookAlikes, frequencies(frequencies)));
   }
 
   /**
@@ -147,10 +153,7 @@ final class StoredModel {
     return rows;
   }
 
-  private List<Frequencies> frequencies() {
-    Map<String, List<Row>> rowsOf =
-        lake.read(MatchFrequency.TABLE).orderBy(MatchFrequency.VALUE_HASH).collectAsList().stream()
-            .collect(Collectors.groupingBy(row -> row.getAs(MatchFrequency.TERM)));
+  private List<Frequencies> frequencies(Map<String, List<Row>> rowsOf) {
     List<Frequencies> frequencies = new ArrayList<>();
     for (String term : settings.terms()) {
       List<Row> known = rowsOf.get(term);

@@ -271,6 +271,21 @@ class AlikeRecordsIT {
   }
 
   @Test
+  void modelOfAHandfulOfRecordsIsLearntAnewOnceTheyHaveDoubled() {
+    Lake lake = TestSpark.lake(folder);
+    Map<String, String> all = AlikePeople.company(150);
+    Map<String, String> two = new TreeMap<>();
+    all.entrySet().stream().limit(2).forEach(one -> two.put(one.getKey(), one.getValue()));
+    people.link(lake, two, FIRST);
+    people.link(lake, all, SECOND);
+    Lake once = TestSpark.lake(folder.resolve("once"));
+    people.link(once, all, SECOND);
+
+    assertThat(rows(lake.read(MatchWeight.TABLE))).isEqualTo(rows(once.read(MatchWeight.TABLE)));
+    assertThat(customers(lake)).isEqualTo(customers(once));
+  }
+
+  @Test
   void oneRecordOrNoneTeachesNothingAndIsItsOwnCustomer() {
     Lake lake = TestSpark.lake(folder);
     people.link(lake, new TreeMap<>(Map.of("anna 1", ANNA)), FIRST);

@@ -69,11 +69,16 @@ class EstimatedAccuracyIT {
   }
 
   @Test
-  void pairsThatWereLookedAtTogetherAndLeftApartAreMissed() {
+  void pairsThatHangTogetherAndWereLeftApartAreMissedUnlessSomebodySaysThatTheyAreTwo() {
     Lake lake = TestSpark.lake(folder);
     Map<String, String> company = AlikePeople.company(150);
     people.link(lake, company, NIGHT);
-    EstimatedAccuracy before = EstimatedAccuracy.of(lake, settings).orElseThrow();
+    EstimatedAccuracy whole = EstimatedAccuracy.of(lake, settings).orElseThrow();
+    company.replaceAll(
+        (id, values) -> isApart(id) ? values + "|customer_number=" + id.replace(" ", "") : values);
+
+    people.link(lake, company, NIGHT);
+    EstimatedAccuracy apart = EstimatedAccuracy.of(lake, settings).orElseThrow();
     new OverrideLedger(lake)
         .add(
             IntStream.range(0, 15)
@@ -81,13 +86,16 @@ class EstimatedAccuracyIT {
                 .map(person -> two(person + "a", person + "b"))
                 .toList());
     people.link(lake, company, NIGHT);
+    EstimatedAccuracy said = EstimatedAccuracy.of(lake, settings).orElseThrow();
 
-    EstimatedAccuracy apart = EstimatedAccuracy.of(lake, settings).orElseThrow();
+    assertThat(whole.mostRecall()).isGreaterThan(0.98);
+    assertThat(apart.alikePairs()).isEqualTo(whole.alikePairs() - 15);
+    assertThat(apart.mostRecall()).isCloseTo(apart.alikePairs() / whole.alikePairs(), within(0.02));
+    assertThat(said.mostRecall()).isGreaterThan(0.98);
+  }
 
-    assertThat(apart.alikePairs()).isEqualTo(before.alikePairs() - 15);
-    assertThat(before.mostRecall()).isGreaterThan(0.98);
-    assertThat(apart.mostRecall())
-        .isCloseTo(apart.alikePairs() / before.alikePairs(), within(0.02));
+  private static boolean isApart(String record) {
+    return record.compareTo("p030") < 0;
   }
 
   @Test

@@ -74,6 +74,21 @@ class MeasureIdentityTest {
   }
 
   @Test
+  void emptyCellsOfATruthSayNothing() {
+    IdentityAccuracy accuracy =
+        measure(
+            Frames.ofDdl("source STRING, record STRING, person STRING, knowable_as STRING")
+                .row("s/x", "a", "Ann", "Ann")
+                .row("s/x", "b", "Ann", "Ann")
+                .row("s/x", "c", "Ann", null)
+                .row("s/x", "f", "Bob", null)
+                .row("s/x", "d", null, null));
+
+    assertThat(accuracy.records()).isEqualTo(4);
+    assertThat(accuracy.knowableRecall()).isOne();
+  }
+
+  @Test
   void customerWithFourPeopleIsACrowd() {
     IdentityAccuracy accuracy =
         measure(

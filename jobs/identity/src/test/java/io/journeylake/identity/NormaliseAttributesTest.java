@@ -80,5 +80,13 @@ class NormaliseAttributesTest {
   @Test
   void placeholdersAreNoValues() {
     assertThat(normalise.of(Map.of(Record.CITY, "Onbekend", Record.FULL_NAME, "n.v.t."))).isEmpty();
+    assertThat(normalise.reason(Record.GIVEN_NAME, "n/a")).isEqualTo(Blocklist.LISTED);
+    assertThat(normalise.reason(Record.GIVEN_NAME, "n.v.t.")).isEqualTo(Blocklist.LISTED);
+  }
+
+  @Test
+  void initialsThatSpellAPlaceholderAreInitials() {
+    assertThat(normalise.reason(Record.GIVEN_NAME, "N.A.")).isNull();
+    assertThat(normalise.reason(Record.GIVEN_NAME, "N. V. T.")).isNull();
   }
 }

@@ -18,8 +18,9 @@ import org.apache.spark.util.LongAccumulator;
 /**
  * Finds the pairs of records that are alike, among those that agree on a blocking rule.
  *
- * <p>Records are sent to their blocks with their values, and each pair is compared in the first
- * block in which both meet: one shuffle, each similarity once. Java and not SQL, because a level is
+ * <p>Records are sent to their blocks with their values, and each pair is compared in the block of
+ * the first rule by which both meet: one shuffle. Where a block was too large and is split, a pair
+ * that meets in several of its parts is compared in each. Java and not SQL, because a level is
  * asked for only where better ones do not hold.
  */
 public final class FindAlikeRecords {
