@@ -1,6 +1,5 @@
 package io.journeylake.nightly;
 
-import io.journeylake.contract.ExitCode;
 import io.journeylake.contract.Failure;
 import io.journeylake.identity.OverrideLedger;
 import io.journeylake.identity.OverrideLedger.Entry;
@@ -27,6 +26,8 @@ final class AddOverrideCommand implements Callable<Integer> {
   private static final String WHAT = "Cannot add the override";
 
   @Mixin private CommonOptions options;
+
+  @Mixin private EntryAnswer answer;
 
   @Parameters(
       arity = "0..2",
@@ -70,18 +71,15 @@ final class AddOverrideCommand implements Callable<Integer> {
           file == null ? List.of(override()) : new OverrideFile(file).read(session.lake().spark());
       Entry entry = ledger.add(said);
       int known = said.size() - entry.added().size();
-      if (entry.added().isEmpty()) {
-        System.out.println("Nothing was added: all of it holds already.");
-        return ExitCode.NOTHING_TO_DO.code();
-      }
-      System.out.println(
+      return answer.say(
+          entry,
+          "Nothing was added: all of it holds already.",
           "Overrides added: "
               + TextTable.number(entry.added().size())
               + ", as entry "
               + entry.number()
               + (known > 0 ? "; held already: " + TextTable.number(known) : "")
               + ". The next night applies them.");
-      return ExitCode.DONE.code();
     }
   }
 

@@ -5,6 +5,7 @@ import io.journeylake.contract.SourceContract;
 import io.journeylake.lake.Lake;
 import io.journeylake.lake.LostTables;
 import io.journeylake.lake.Night;
+import io.journeylake.lake.PublishedTable;
 import io.journeylake.lake.RunLedger;
 import io.journeylake.lake.Settings;
 import io.journeylake.publish.Rollback;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -75,12 +77,12 @@ final class NightRunner {
    * @return names of the tables that were published before and have other rows now
    */
   List<String> rebuild(LocalDate date) {
-    Map<String, String> before = digests();
+    Map<String, PublishedTable> before = published();
     Night night = attempt(date, LocalDate.EPOCH);
     recorded("rebuild", night, () -> afterFirstStep("rebuild", night, lake.anew()));
-    Map<String, String> after = digests();
+    Map<String, PublishedTable> after = published();
     return before.keySet().stream()
-        .filter(table -> !before.get(table).equals(after.get(table)))
+        .filter(table -> before.get(table).differsFrom(after.get(table)))
         .sorted()
         .toList();
   }
@@ -91,11 +93,9 @@ final class NightRunner {
     return new Night(date, from, ledger.nextGeneration(date));
   }
 
-  private Map<String, String> digests() {
+  private Map<String, PublishedTable> published() {
     return ledger.published().stream()
-        .collect(
-            Collectors.toMap(
-                each -> each.table().name(), each -> each.rows() + " " + each.digest()));
+        .collect(Collectors.toMap(each -> each.table().name(), Function.identity()));
   }
 
   private ExitCode afterFirstStep(String command, Night night, Lake known) {

@@ -1,6 +1,5 @@
 package io.journeylake.nightly;
 
-import io.journeylake.contract.ExitCode;
 import io.journeylake.identity.Decided;
 import io.journeylake.identity.OverrideLedger;
 import io.journeylake.identity.OverrideLedger.Entry;
@@ -25,6 +24,8 @@ import picocli.CommandLine.Parameters;
 final class UnmergeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions options;
+
+  @Mixin private EntryAnswer answer;
 
   @Parameters(paramLabel = "CUSTOMER", description = "Id of the customer.")
   private long customer;
@@ -52,11 +53,9 @@ final class UnmergeCommand implements Callable<Integer> {
       Entry entry =
           new OverrideLedger(session.wholeLake())
               .add(new Unmerge(session.lake(), customer).of(ids, by));
-      if (entry.added().isEmpty()) {
-        System.out.println("Nothing was added: the next night takes them out already.");
-        return ExitCode.NOTHING_TO_DO.code();
-      }
-      System.out.println(
+      return answer.say(
+          entry,
+          "Nothing was added: the next night takes them out already.",
           "The next night takes them out of customer "
               + customer
               + ". Overrides added: "
@@ -66,7 +65,6 @@ final class UnmergeCommand implements Callable<Integer> {
               + "; 'override withdraw --entry "
               + entry.number()
               + "' takes that back.");
-      return ExitCode.DONE.code();
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.journeylake.nightly;
 
-import io.journeylake.contract.ExitCode;
 import io.journeylake.contract.Failure;
 import io.journeylake.identity.Decided;
 import io.journeylake.identity.OverrideLedger;
@@ -27,6 +26,8 @@ final class WithdrawOverrideCommand implements Callable<Integer> {
   private static final String WHAT = "Cannot withdraw the override";
 
   @Mixin private CommonOptions options;
+
+  @Mixin private EntryAnswer answer;
 
   @Parameters(
       arity = "0..2",
@@ -60,17 +61,14 @@ final class WithdrawOverrideCommand implements Callable<Integer> {
                   RecordOverride.of(
                       WHAT, RecordOverride.WITHDRAWN, records.get(0), records.get(1), by))
               : ledger.withdraw(entry, by);
-      if (withdrawn.added().isEmpty()) {
-        System.out.println("Nothing was withdrawn: no such override holds.");
-        return ExitCode.NOTHING_TO_DO.code();
-      }
-      System.out.println(
+      return answer.say(
+          withdrawn,
+          "Nothing was withdrawn: no such override holds.",
           "Overrides withdrawn: "
               + TextTable.number(withdrawn.added().size())
               + ", as entry "
               + withdrawn.number()
               + ". The next night applies that.");
-      return ExitCode.DONE.code();
     }
   }
 }

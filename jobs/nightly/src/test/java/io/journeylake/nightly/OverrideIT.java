@@ -59,9 +59,11 @@ class OverrideIT {
             "The next night takes them out of customer "
                 + customer
                 + ". Overrides added: 2, as entry 1; 'override withdraw --entry 1' takes that back.\n");
-    assertThat(
-            decided("2026-02-01", "unmerge", customer, "--records", "club/members:M1").exitCode())
-        .isEqualTo(10);
+    CommandLineRun again =
+        decided(
+            "2026-02-01", "unmerge", customer, "--records", "club/members:M1", "--format", "json");
+    assertThat(again.exitCode()).isEqualTo(10);
+    assertThat(again.out()).isEqualTo("{\"added\":[]}\n");
     CommandLineRun plan = run("plan", "2026-02-01");
     assertThat(plan.exitCode()).as(plan.err()).isZero();
     assertThat(plan.out()).contains("would find no new file", "overrides");
@@ -104,8 +106,10 @@ class OverrideIT {
     assertThat(customers()).isEqualTo("2");
     assertThat(run("rebuild").out()).contains("Every published table has the rows that it had.");
 
-    assertThat(decided("2026-02-03", "override", "withdraw", "--entry", "1").out())
-        .isEqualTo("Overrides withdrawn: 2, as entry 3. The next night applies that.\n");
+    assertThat(
+            decided("2026-02-03", "override", "withdraw", "--entry", "1", "--format", "json").out())
+        .startsWith("{\"entry\":3,\"added\":[{\"decision\":\"withdrawn\",\"record_id\":\"")
+        .hasLineCount(1);
     assertThat(run("night", "2026-02-03").exitCode()).isIn(0, 20);
     assertThat(customers()).isEqualTo("1");
     assertThat(run("override", "list", "--format", "json").out().lines())
