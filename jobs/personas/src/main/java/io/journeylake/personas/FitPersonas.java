@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
 /**
  * Fits personas: k-means (Lloyd, seeded by k-means||, as in Spark MLlib) for each number of
  * personas in the range, keeping the one with the greatest mean silhouette (Rousseeuw 1987) among
- * those whose every persona has the minimum share of customers.
+ * those whose every persona has the minimum share of customers, or among all where there is none.
  *
  * <p>Fitted on one partition in the order of customer ids: MLlib adds doubles in the order of
  * partitions, and another order would give other bytes. The customers are bounded by {@code

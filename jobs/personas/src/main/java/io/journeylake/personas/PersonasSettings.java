@@ -12,7 +12,7 @@ import java.util.List;
  * @param seed seed of the clustering
  * @param minimumCustomers customers below which there is one provisional persona
  * @param fittedCustomers customers that are at most used to fit
- * @param minimumShare share of customers that each persona must have when the model is fitted
+ * @param minimumShare share of customers that each persona should have when the model is fitted
  * @param orderEvents event types that are orders
  * @param complaintProcess process that counts as a complaint
  * @param paidChannels channels that are paid for
