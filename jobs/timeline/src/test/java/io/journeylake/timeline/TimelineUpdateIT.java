@@ -216,8 +216,8 @@ class TimelineUpdateIT {
     staged.run();
 
     assertFrame(lake.read(TimelineChange.TABLE).where("customer_id = 0"))
-        .columns("night")
-        .hasExactly(row("2026-03-02"), row("2026-03-02"));
+        .columns("timeline_version", "night")
+        .hasExactly(row(1, "2026-03-02"));
     assertSameAsAnew();
   }
 
