@@ -217,7 +217,7 @@ class TimelineUpdateIT {
 
     assertFrame(lake.read(TimelineChange.TABLE).where("customer_id = 0"))
         .columns("timeline_version", "night")
-        .hasExactly(row(1, "2026-03-02"));
+        .hasExactly(row(lake.version(TimelineEvent.TABLE), "2026-03-02"));
     assertSameAsAnew();
   }
 
